@@ -1,0 +1,3 @@
+export function PostFiguresPage() {
+  return null;
+}

@@ -1,0 +1,184 @@
+import { infiniteQueryOptions, QueryClient, queryOptions } from '@tanstack/react-query';
+import { api, Problem, withQuery } from './client';
+import type {
+  AudienceValues,
+  Connection,
+  Delivery,
+  Employee,
+  Endpoint,
+  FeedItem,
+  Impact,
+  Item,
+  Me,
+  Network,
+  Overview,
+  Page,
+  Post,
+  PostAnalytics,
+  PostStatus,
+  Share,
+  ShareStatus,
+  Source,
+  Topic,
+} from './types';
+
+export const IDENTITY = '/api/identity/v1';
+export const CONTENT = '/api/content/v1';
+export const SHARE = '/api/share/v1';
+export const ANALYTICS = '/api/analytics/v1';
+export const NOTIFICATION = '/api/notification/v1';
+
+export function newQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 15_000,
+        retry: (failures, error) => error instanceof Problem && error.mayBeRetried && failures < 2,
+      },
+      mutations: { retry: false },
+    },
+  });
+}
+
+export const session = queryOptions({
+  queryKey: ['session'],
+  queryFn: ({ signal }) => api.get<{ signedIn: boolean }>('/session', signal),
+  staleTime: 60_000,
+});
+
+export const me = queryOptions({
+  queryKey: ['me'],
+  queryFn: ({ signal }) => api.get<Me>(`${IDENTITY}/me`, signal),
+  staleTime: 60_000,
+});
+
+function pages<T>(key: unknown[], path: string, query: Record<string, string | number | boolean | undefined> = {}) {
+  return infiniteQueryOptions({
+    queryKey: key,
+    queryFn: ({ pageParam, signal }) => api.get<Page<T>>(withQuery(path, { ...query, cursor: pageParam }), signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.next,
+  });
+}
+
+/** Lists that are short by nature are read whole: up to ten pages of a hundred. */
+async function whole<T>(path: string, signal?: AbortSignal): Promise<T[]> {
+  const all: T[] = [];
+  let cursor: string | null = null;
+  for (let page = 0; page < 10; page++) {
+    const answer: Page<T> = await api.get<Page<T>>(withQuery(path, { limit: 100, cursor }), signal);
+    all.push(...answer.items);
+    if (!answer.next) break;
+    cursor = answer.next;
+  }
+  return all;
+}
+
+export const feed = pages<FeedItem>(['feed'], `${CONTENT}/feed`);
+
+export const topics = queryOptions({
+  queryKey: ['topics'],
+  queryFn: ({ signal }) => whole<Topic>(`${CONTENT}/topics`, signal),
+});
+
+export const sources = queryOptions({
+  queryKey: ['sources'],
+  queryFn: ({ signal }) => whole<Source>(`${CONTENT}/sources`, signal),
+});
+export const source = (id: string) =>
+  queryOptions({
+    queryKey: ['sources', id],
+    queryFn: ({ signal }) => api.get<Source>(`${CONTENT}/sources/${id}`, signal),
+  });
+export const items = (sourceId: string, unused: boolean) =>
+  pages<Item>(['items', sourceId, unused], `${CONTENT}/items`, { source: sourceId, unused: unused || undefined });
+
+export const posts = (status: PostStatus | 'all') =>
+  pages<Post>(['posts', 'list', status], `${CONTENT}/posts`, { status: status === 'all' ? undefined : status });
+export const post = (id: string) =>
+  queryOptions({
+    queryKey: ['posts', 'one', id],
+    queryFn: ({ signal }) => api.get<Post>(`${CONTENT}/posts/${id}`, signal),
+  });
+export const audienceValues = queryOptions({
+  queryKey: ['audience-values'],
+  queryFn: ({ signal }) => api.get<AudienceValues>(`${CONTENT}/audiences/values`, signal),
+  staleTime: 300_000,
+});
+
+export const networks = queryOptions({
+  queryKey: ['networks'],
+  queryFn: async ({ signal }) => (await api.get<Page<Network>>(`${SHARE}/networks`, signal)).items,
+});
+export const connections = queryOptions({
+  queryKey: ['connections'],
+  queryFn: async ({ signal }) => (await api.get<Page<Connection>>(`${SHARE}/connections`, signal)).items,
+});
+
+/** A share that Perron is still working on, so that its state is worth asking for again soon. */
+export function isMoving(share: { status: ShareStatus; shareUrl?: string | null; network: string }): boolean {
+  return (
+    share.status === 'publishing' ||
+    share.status === 'reconciling' ||
+    (share.status === 'requested' && !needsConfirmation(share))
+  );
+}
+
+/** A share that was opened at a network Perron cannot see into: its employee says when it is done. */
+export function needsConfirmation(share: { status: ShareStatus; network: string; shareUrl?: string | null }): boolean {
+  return share.status === 'requested' && (share.network === 'copy-link' || Boolean(share.shareUrl));
+}
+
+export const shares = infiniteQueryOptions({
+  ...pages<Share>(['shares', 'list'], `${SHARE}/shares`),
+  refetchInterval: (query) => {
+    const all = query.state.data?.pages.flatMap((page) => page.items) ?? [];
+    if (all.some(isMoving)) return 1500;
+    return all.some((share) => share.status === 'scheduled') ? 20_000 : false;
+  },
+});
+export const share = (id: string) =>
+  queryOptions({
+    queryKey: ['shares', 'one', id],
+    queryFn: ({ signal }) => api.get<Share>(`${SHARE}/shares/${id}`, signal),
+    staleTime: 0,
+    refetchInterval: (query) => (query.state.data && !isMoving(query.state.data) ? false : 1000),
+  });
+
+export type DateRange = { from?: string; to?: string };
+export const impact = (range: DateRange) =>
+  queryOptions({
+    queryKey: ['impact', range],
+    queryFn: ({ signal }) => api.get<Impact>(withQuery(`${ANALYTICS}/me/impact`, range), signal),
+    placeholderData: (previous) => previous,
+  });
+export const overview = (range: DateRange) =>
+  queryOptions({
+    queryKey: ['overview', range],
+    queryFn: ({ signal }) => api.get<Overview>(withQuery(`${ANALYTICS}/overview`, range), signal),
+    placeholderData: (previous) => previous,
+  });
+export const postAnalytics = (id: string) =>
+  queryOptions({
+    queryKey: ['overview', 'post', id],
+    queryFn: ({ signal }) => api.get<PostAnalytics>(`${ANALYTICS}/posts/${id}`, signal),
+  });
+
+export const employees = (query: string) =>
+  infiniteQueryOptions({
+    ...pages<Employee>(['employees', query], `${IDENTITY}/employees`, { query, limit: 50 }),
+    placeholderData: (previous) => previous,
+  });
+
+export const endpoints = queryOptions({
+  queryKey: ['endpoints'],
+  queryFn: async ({ signal }) => (await api.get<Page<Endpoint>>(`${NOTIFICATION}/endpoints`, signal)).items,
+});
+export const deliveries = (endpointId: string) =>
+  infiniteQueryOptions({
+    ...pages<Delivery>(['endpoints', endpointId, 'deliveries'], `${NOTIFICATION}/endpoints/${endpointId}/deliveries`),
+    refetchInterval: (query) =>
+      query.state.data?.pages.some((page) => page.items.some((delivery) => delivery.status === 'pending'))
+        ? 3000
+        : 15_000,
+  });

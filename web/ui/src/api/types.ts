@@ -1,0 +1,214 @@
+/** What the services promise over REST, as the web app uses it. Times are UTC instants, days `YYYY-MM-DD`. */
+
+export type Page<T> = { items: T[]; next: string | null };
+
+export type Role = 'employee' | 'curator' | 'analyst' | 'admin' | 'operator';
+
+export type Me = {
+  id: string;
+  email: string;
+  name: string;
+  tenant: { id: string; alias: string; name: string; locale: string; timeZone: string };
+  roles: Role[];
+  department: string | null;
+  site: string | null;
+  level: string | null;
+  languages: string[];
+  interests: string[];
+  follows: string[];
+  noticeAcceptedAt: string | null;
+};
+
+export type Employee = {
+  id: string;
+  email: string;
+  name: string;
+  department: string | null;
+  site: string | null;
+  level: string | null;
+  languages: string[];
+  interests: string[];
+  roles: Role[];
+  active: boolean;
+};
+
+export type Topic = { id: string; name: string; followed: boolean; followers: number };
+export type TopicName = { id: string; name: string };
+export type Caption = { language: string; text: string };
+
+export type FeedPost = {
+  id: string;
+  title: string;
+  summary: string | null;
+  url: string;
+  imageUrl: string | null;
+  captions: Caption[];
+  topics: TopicName[];
+  publishedAt: string;
+  expiresAt: string | null;
+};
+export type Reason = { kind: 'topic' | 'audience' | 'interest' | 'everyone'; text: string };
+export type FeedItem = { post: FeedPost; reason: Reason; score: number; shared: string[] };
+
+export type Rejected = { item: string | null; reason: string };
+export type FetchResult = { found: number; added: number; duplicates: number; rejected: Rejected[] };
+export type Source = {
+  id: string;
+  kind: 'feed' | 'upload';
+  name: string;
+  url: string | null;
+  createdAt: string;
+  lastFetchedAt: string | null;
+  lastFetch: FetchResult | null;
+};
+export type Item = {
+  id: string;
+  title: string;
+  summary: string | null;
+  url: string;
+  imageUrl: string | null;
+  publishedAt: string | null;
+  postId: string | null;
+};
+
+export type RuleField = 'department' | 'site' | 'level' | 'languages' | 'interests' | 'follows';
+export type Rule = { all: Rule[] } | { any: Rule[] } | { not: Rule } | { field: RuleField; in: string[] };
+
+export type PostStatus = 'draft' | 'published' | 'expired' | 'withdrawn';
+export type Post = {
+  id: string;
+  status: PostStatus;
+  version: number;
+  itemId: string | null;
+  title: string;
+  summary: string | null;
+  url: string;
+  imageUrl: string | null;
+  captions: Caption[];
+  topics: TopicName[];
+  audience: Rule | null;
+  audienceEmployees: number | null;
+  createdAt: string;
+  publishedAt: string | null;
+  expiresAt: string | null;
+};
+export type PostBody = {
+  itemId?: string;
+  title: string;
+  summary: string;
+  url: string;
+  imageUrl: string | null;
+  captions: Caption[];
+  topics: string[];
+  audience: Rule | null;
+  expiresAt: string | null;
+};
+
+export type ValueCount = { value: string; employees: number };
+export type AudienceValues = Record<Exclude<RuleField, 'follows'>, ValueCount[]>;
+export type AudiencePreview = {
+  employees: number;
+  sample: { name: string; department: string | null; site: string | null }[];
+};
+
+export type NetworkId = 'linkedin' | 'mail' | 'whatsapp' | 'facebook' | 'copy-link' | (string & {});
+export type Network = {
+  id: NetworkId;
+  name: string;
+  needsConnection: boolean;
+  connected: boolean;
+  limits: { characters?: number | null } | null;
+};
+export type Connection = {
+  id: string;
+  network: NetworkId;
+  name: string;
+  connectedAt: string;
+  expiresAt: string | null;
+  status: 'connected' | 'expired';
+};
+
+export type ShareStatus =
+  | 'requested'
+  | 'scheduled'
+  | 'publishing'
+  | 'reconciling'
+  | 'published'
+  | 'failed'
+  | 'cancelled';
+export type Share = {
+  id: string;
+  postId: string;
+  postTitle: string;
+  network: NetworkId;
+  status: ShareStatus;
+  words: string;
+  text: string;
+  language: string;
+  link: { code: string; url: string };
+  shareUrl?: string | null;
+  permalink?: string | null;
+  requestedAt: string;
+  scheduledFor?: string | null;
+  publishedAt?: string | null;
+  failure?: { code: string; text: string; whatToDo: string } | null;
+};
+export type ShareBody = {
+  postId: string;
+  network: NetworkId;
+  words: string;
+  language: string;
+  scheduledFor?: string;
+};
+export type SharePreview = {
+  text: string;
+  disclosure: string | null;
+  similarity: { score: number; closeTo: 'suggestion' | null; words: string };
+  limits: { characters: number | null; used: number };
+};
+
+export type Day = { day: string; shares?: number; clicks: number; visitors?: number };
+export type PostFigures = { postId: string; title: string; shares: number; clicks: number; visitors?: number };
+export type Impact = { shares: number; clicks: number; visitors: number; byDay: Day[]; byPost: PostFigures[] };
+export type Overview = {
+  from: string;
+  to: string;
+  shares: number;
+  sharers: number | null;
+  clicks: number;
+  visitors: number;
+  discarded: Record<string, number>;
+  byDay: Day[];
+  byPost: PostFigures[];
+  byDepartment: { department: string; employees: number; sharers: number; shares: number; clicks: number }[];
+  smallDepartments: { departments: number; shares: number; clicks: number } | null;
+};
+export type PostAnalytics = {
+  postId: string;
+  title?: string;
+  shares: number;
+  sharers: number | null;
+  clicks: number;
+  visitors: number;
+  discarded: Record<string, number>;
+  byDay: Day[];
+};
+
+export type Endpoint = {
+  id: string;
+  url: string;
+  types: string[];
+  description: string | null;
+  status: 'active' | 'failing';
+  createdAt: string;
+  lastDelivery?: { at: string; status: string; httpStatus?: number | null } | null;
+};
+export type NewEndpoint = Endpoint & { secret: string };
+export type Delivery = {
+  id: string;
+  type: string;
+  status: 'pending' | 'delivered' | 'failed';
+  createdAt: string;
+  attempts: { at: string; httpStatus?: number | null; error?: string | null; durationMillis: number }[];
+  nextAttemptAt?: string | null;
+};

@@ -1,0 +1,50 @@
+import {
+  IconAdjustmentsHorizontal,
+  IconAntennaBars5,
+  IconBuildingBroadcastTower,
+  IconChartHistogram,
+  IconHash,
+  IconLayoutList,
+  IconPlugConnected,
+  IconRss,
+  IconSend,
+  IconUsers,
+  IconWebhook,
+} from '@tabler/icons-react';
+import type { Role } from '../api/types';
+
+export const DESTINATIONS = {
+  feed: { to: '/feed', icon: IconLayoutList },
+  shares: { to: '/shares', icon: IconSend },
+  impact: { to: '/impact', icon: IconAntennaBars5 },
+  topics: { to: '/topics', icon: IconHash },
+  connections: { to: '/connections', icon: IconPlugConnected },
+  posts: { to: '/curator/posts', icon: IconBuildingBroadcastTower },
+  sources: { to: '/curator/sources', icon: IconRss },
+  overview: { to: '/analytics', icon: IconChartHistogram },
+  employees: { to: '/admin/employees', icon: IconUsers },
+  endpoints: { to: '/admin/webhooks', icon: IconWebhook },
+  profile: { to: '/profile', icon: IconAdjustmentsHorizontal },
+} as const;
+
+export type Destination = keyof typeof DESTINATIONS;
+export type Section = { title: 'you' | 'curator' | 'analyst' | 'admin' | null; items: Destination[] };
+
+/** What an employee with these roles can go to. Roles do not imply each other. */
+export function sectionsFor(roles: readonly Role[]): Section[] {
+  const sections: Section[] = [
+    { title: null, items: ['feed', 'shares', 'impact', 'topics', 'connections'] },
+    { title: 'curator', items: roles.includes('curator') ? ['posts', 'sources'] : [] },
+    { title: 'analyst', items: roles.includes('analyst') ? ['overview'] : [] },
+    { title: 'admin', items: roles.includes('admin') ? ['employees', 'endpoints'] : [] },
+  ];
+  return sections.filter((section) => section.items.length > 0);
+}
+
+/** The four places of the phone's bottom bar; everything else is one tap further, under "More". */
+export function bottomBarFor(roles: readonly Role[]): Destination[] {
+  const own: Destination[] = ['feed', 'shares', 'impact'];
+  if (roles.includes('curator')) return ['feed', 'shares', 'posts', 'impact'];
+  if (roles.includes('analyst')) return ['feed', 'shares', 'impact', 'overview'];
+  return [...own, 'topics'];
+}
