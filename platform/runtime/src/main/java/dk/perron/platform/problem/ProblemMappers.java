@@ -2,6 +2,7 @@ package dk.perron.platform.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dk.perron.platform.data.Outage;
 import dk.perron.platform.problem.Problem.FieldError;
 import io.quarkus.security.AuthenticationFailedException;
@@ -47,6 +48,12 @@ class ProblemMappers {
 
     @ServerExceptionMapper(priority = 1)
     public RestResponse<Problem.Document> json(JsonProcessingException broken, RoutingContext request) {
+        return answer(unreadable(broken), request, null);
+    }
+
+    /** Quarkus has a mapper of its own for this one, which would answer otherwise. */
+    @ServerExceptionMapper(priority = 1)
+    public RestResponse<Problem.Document> mismatched(MismatchedInputException broken, RoutingContext request) {
         return answer(unreadable(broken), request, null);
     }
 

@@ -1,6 +1,7 @@
 package dk.perron.platform.tenant;
 
 import dk.perron.platform.problem.Problem;
+import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -14,8 +15,11 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 public class SignedIn {
     private final JsonWebToken token;
 
-    SignedIn(JsonWebToken token) {
+    private final SecurityIdentity identity;
+
+    SignedIn(JsonWebToken token, SecurityIdentity identity) {
         this.token = token;
+        this.identity = identity;
     }
 
     /**
@@ -57,7 +61,7 @@ public class SignedIn {
 
     /** The caller's realm roles that Perron knows, sorted. */
     public Set<String> roles() {
-        Set<String> known = new TreeSet<>(token.getGroups());
+        Set<String> known = new TreeSet<>(identity.getRoles());
         known.retainAll(Set.of(Roles.EMPLOYEE, Roles.CURATOR, Roles.ANALYST, Roles.ADMIN, Roles.OPERATOR));
         return known;
     }
