@@ -36,12 +36,12 @@ final class DemoPeople {
 
     private DemoPeople() {}
 
-    static List<DemoPerson> of(DemoTenant tenant) {
+    /** The tenant's other employees. */
+    static List<DemoPerson> crowd(DemoTenant tenant) {
         Random random = new Random(tenant.alias().hashCode());
         Set<String> taken = new HashSet<>();
-        List<DemoPerson> people = new ArrayList<>(named(tenant));
-        people.forEach(person -> taken.add(person.email()));
-        while (people.size() < named(tenant).size() + tenant.others()) {
+        List<DemoPerson> people = new ArrayList<>();
+        while (people.size() < tenant.others()) {
             String first = FIRST_NAMES[random.nextInt(FIRST_NAMES.length)];
             String last = LAST_NAMES[random.nextInt(LAST_NAMES.length)];
             String email = "%s.%s@%s".formatted(ascii(first), ascii(last), tenant.domain());

@@ -1,5 +1,6 @@
 package dk.perron.local;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -7,14 +8,20 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A Keycloak server on 127.0.0.1, its database in a {@link LocalPostgres}, as a child process. */
 public final class LocalKeycloak implements AutoCloseable {
     private static final String VERSION = "26.7.3";
     private static final String RELATIVE_PATH = "/auth";
 
+    private static final Duration TOKEN_USED_FOR = Duration.ofSeconds(30);
+
     private final Settings settings;
     private final Child child;
+
+    private @Nullable String token;
+    private long tokenSince;
 
     private LocalKeycloak(Settings settings, Child child) {
         this.settings = settings;
@@ -122,23 +129,34 @@ public final class LocalKeycloak implements AutoCloseable {
 
     /** Makes a realm from its JSON, users included, unless it is there. */
     public void importRealm(String name, String json) {
-        String token = adminToken();
-        if (send(admin(token, "/" + name).GET().build()).statusCode() == 200) {
-            return;
+        if (Http.send(admin("/" + name).GET().build()).statusCode() != 200) {
+            post("", json);
         }
-        HttpResponse<String> answer = send(admin(token, "")
+    }
+
+    /** Reads from the admin API, below {@code /admin/realms}. */
+    JsonNode get(String path) {
+        HttpResponse<String> answer = Http.send(admin(path).GET().build());
+        if (answer.statusCode() != 200) {
+            throw refused(path, answer);
+        }
+        return Json.read(answer.body());
+    }
+
+    /** Writes to the admin API; what is there already (409) is as good as made. */
+    void post(String path, String json) {
+        HttpResponse<String> answer = Http.send(admin(path)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(json))
                 .build());
-        if (answer.statusCode() != 201) {
-            throw new LocalStackException("Keycloak did not accept realm %s: %d %s"
-                    .formatted(name, answer.statusCode(), answer.body()));
+        if (answer.statusCode() >= 300 && answer.statusCode() != 409) {
+            throw refused(path, answer);
         }
     }
 
     /** A short-lived token of the server's administrator, for its admin API. */
     public String adminToken() {
-        HttpResponse<String> answer = send(HttpRequest.newBuilder(
+        HttpResponse<String> answer = Http.send(HttpRequest.newBuilder(
                         URI.create(url() + "/realms/master/protocol/openid-connect/token"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(Http.form(Map.of(
@@ -163,14 +181,23 @@ public final class LocalKeycloak implements AutoCloseable {
         child.close();
     }
 
-    private HttpRequest.Builder admin(String token, String path) {
+    private HttpRequest.Builder admin(String path) {
         return HttpRequest.newBuilder(URI.create(url() + "/admin/realms" + path))
                 .timeout(Duration.ofMinutes(3))
-                .header("Authorization", "Bearer " + token);
+                .header("Authorization", "Bearer " + freshAdminToken());
     }
 
-    private static HttpResponse<String> send(HttpRequest request) {
-        return Http.send(request);
+    private synchronized String freshAdminToken() {
+        if (token == null || System.nanoTime() - tokenSince > TOKEN_USED_FOR.toNanos()) {
+            token = adminToken();
+            tokenSince = System.nanoTime();
+        }
+        return token;
+    }
+
+    private static LocalStackException refused(String path, HttpResponse<String> answer) {
+        return new LocalStackException(
+                "Keycloak refused %s: %d %s".formatted(path, answer.statusCode(), answer.body()));
     }
 
     static Path unpackedAndBuilt(Checkout checkout, Path parts) {

@@ -1,5 +1,6 @@
 package dk.perron.local;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -24,9 +25,11 @@ public final class Realms {
     public static final String DEMO_PASSWORD = "perron";
 
     private static final int PASSWORD_ITERATIONS = 20_000;
+    private static final int BATCH = 40;
 
     private final Path files;
     private final Map<String, String> values;
+    private final ArrayNode password = passwordCredential();
 
     private Realms(Path files, Map<String, String> values) {
         this.files = files;
@@ -56,10 +59,32 @@ public final class Realms {
                         "NORDLYS_SSO_CLIENT_SECRET", nordlysClientSecret));
     }
 
-    /** Makes both realms where they are missing. */
+    /** Makes both realms where they are missing, with the few people whose address says what they may do. */
     public void importInto(LocalKeycloak keycloak) {
         keycloak.importRealm(NORDLYS_SSO, nordlysSso());
         keycloak.importRealm(PERRON, perron());
+    }
+
+    /**
+     * Adds the few hundred other employees where they are missing. In batches: what a realm's import costs grows with
+     * the square of its people.
+     */
+    public void importCrowd(LocalKeycloak keycloak) {
+        for (DemoTenant tenant : DemoTenant.values()) {
+            List<DemoPerson> crowd = DemoPeople.crowd(tenant);
+            String organization = "/%s/organizations/%s".formatted(PERRON, organizationId(keycloak, tenant));
+            int members = keycloak.get(organization + "/members/count").asInt();
+            if (members >= DemoPeople.named(tenant).size() + crowd.size()) {
+                continue;
+            }
+            if (tenant.hasOwnIdentityProvider()) {
+                addUsers(keycloak, NORDLYS_SSO, crowd.stream().map(this::corporateUser).toList());
+            }
+            addUsers(keycloak, PERRON, crowd.stream().map(this::perronUser).toList());
+            for (DemoPerson person : crowd) {
+                keycloak.post(organization + "/members", Json.write(person.idIn(PERRON)));
+            }
+        }
     }
 
     /** Perron's own realm: an organization per demo tenant, its people as members. */
@@ -67,27 +92,10 @@ public final class Realms {
         ObjectNode realm = template("perron-realm.json");
         ArrayNode organizations = realm.withArrayProperty("organizations");
         ArrayNode users = realm.withArrayProperty("users");
-        ArrayNode password = passwordCredential();
         for (DemoTenant tenant : DemoTenant.values()) {
-            List<DemoPerson> people = DemoPeople.of(tenant);
+            List<DemoPerson> people = DemoPeople.named(tenant);
             organizations.add(organization(tenant, people));
-            for (DemoPerson person : people) {
-                ObjectNode user = user(person, PERRON);
-                List<String> roles = new ArrayList<>(List.of("default-roles-perron"));
-                roles.addAll(person.roles());
-                user.set("realmRoles", array(roles));
-                user.set("attributes", attributes(person));
-                if (tenant.hasOwnIdentityProvider()) {
-                    user.withArrayProperty("federatedIdentities")
-                            .addObject()
-                            .put("identityProvider", NORDLYS_SSO)
-                            .put("userId", person.idIn(NORDLYS_SSO))
-                            .put("userName", person.email());
-                } else {
-                    user.set("credentials", password);
-                }
-                users.add(user);
-            }
+            people.forEach(person -> users.add(perronUser(person)));
         }
         return Json.write(realm);
     }
@@ -96,13 +104,49 @@ public final class Realms {
     String nordlysSso() {
         ObjectNode realm = template("nordlys-sso-realm.json");
         ArrayNode users = realm.withArrayProperty("users");
-        ArrayNode password = passwordCredential();
-        for (DemoPerson person : DemoPeople.of(DemoTenant.NORDLYS)) {
-            ObjectNode user = user(person, NORDLYS_SSO);
-            user.set("credentials", password);
-            users.add(user);
-        }
+        DemoPeople.named(DemoTenant.NORDLYS).forEach(person -> users.add(corporateUser(person)));
         return Json.write(realm);
+    }
+
+    private ObjectNode perronUser(DemoPerson person) {
+        ObjectNode user = user(person, PERRON);
+        List<String> roles = new ArrayList<>(List.of("default-roles-perron"));
+        roles.addAll(person.roles());
+        user.set("realmRoles", array(roles));
+        user.set("attributes", attributes(person));
+        if (person.tenant().hasOwnIdentityProvider()) {
+            user.withArrayProperty("federatedIdentities")
+                    .addObject()
+                    .put("identityProvider", NORDLYS_SSO)
+                    .put("userId", person.idIn(NORDLYS_SSO))
+                    .put("userName", person.email());
+        } else {
+            user.set("credentials", password);
+        }
+        return user;
+    }
+
+    private ObjectNode corporateUser(DemoPerson person) {
+        ObjectNode user = user(person, NORDLYS_SSO);
+        user.set("credentials", password);
+        return user;
+    }
+
+    private static void addUsers(LocalKeycloak keycloak, String realm, List<ObjectNode> users) {
+        for (int from = 0; from < users.size(); from += BATCH) {
+            ObjectNode batch = Json.MAPPER.createObjectNode().put("ifResourceExists", "SKIP");
+            batch.putArray("users").addAll(users.subList(from, Math.min(from + BATCH, users.size())));
+            keycloak.post("/" + realm + "/partialImport", Json.write(batch));
+        }
+    }
+
+    private static String organizationId(LocalKeycloak keycloak, DemoTenant tenant) {
+        for (JsonNode organization : keycloak.get("/" + PERRON + "/organizations?search=" + tenant.alias())) {
+            if (tenant.alias().equals(organization.path("alias").asText())) {
+                return organization.path("id").asText();
+            }
+        }
+        throw new LocalStackException("Keycloak has no organization " + tenant.alias() + "; ./perron reset makes it.");
     }
 
     private ObjectNode template(String name) {
