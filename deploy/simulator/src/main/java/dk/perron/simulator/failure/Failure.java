@@ -36,7 +36,10 @@ public record Failure(
 
     /** A call about to be answered. */
     public record Call(
-            String network, String operation, @Nullable String memberSub, @Nullable String memberEmail) {
+            String network,
+            String operation,
+            @Nullable String memberSub,
+            @Nullable String memberEmail) {
         boolean isBy(String member) {
             return member.equals(memberSub) || member.equalsIgnoreCase(memberEmail);
         }

@@ -37,8 +37,8 @@ public class FailureResource {
         if (times < 1) {
             throw new BadRequestException("times must be 1 or more");
         }
-        failures.add(new Failure(
-                wish.network(), wish.operation(), wish.kind(), times, wish.member(), wish.delayMillis()));
+        failures.add(
+                new Failure(wish.network(), wish.operation(), wish.kind(), times, wish.member(), wish.delayMillis()));
         return failures.list();
     }
 

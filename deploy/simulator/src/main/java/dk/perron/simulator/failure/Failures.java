@@ -27,13 +27,14 @@ public class Failures {
     public synchronized Optional<Failure> next(Failure.Call call, @Nullable String header) {
         if (header != null && !header.isBlank()) {
             String[] kindAndDelay = header.split(";", 2);
-            return Kind.find(kindAndDelay[0]).map(kind -> new Failure(
-                    call.network(),
-                    call.operation(),
-                    kind,
-                    1,
-                    null,
-                    kindAndDelay.length == 2 ? Integer.valueOf(kindAndDelay[1].strip()) : null));
+            return Kind.find(kindAndDelay[0])
+                    .map(kind -> new Failure(
+                            call.network(),
+                            call.operation(),
+                            kind,
+                            1,
+                            null,
+                            kindAndDelay.length == 2 ? Integer.valueOf(kindAndDelay[1].strip()) : null));
         }
         for (int i = 0; i < waiting.size(); i++) {
             Failure failure = waiting.get(i);

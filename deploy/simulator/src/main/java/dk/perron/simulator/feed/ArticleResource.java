@@ -28,7 +28,9 @@ public class ArticleResource {
         return new Article(
                 story,
                 uri.getBaseUri().resolve("/articles/" + slug).toString(),
-                uri.getBaseUri().resolve("/pictures/" + story.picture() + ".png").toString(),
+                uri.getBaseUri()
+                        .resolve("/pictures/" + story.picture() + ".png")
+                        .toString(),
                 stories.publishedAt(story).toString());
     }
 }

@@ -29,9 +29,25 @@ public class BadFeedResource {
         StringBuilder page = new StringBuilder("<!doctype html><html lang=\"en\"><title>Bad feeds – simulator</title>"
                 + "<p>Simulator: not a real network.</p><h1>Bad feeds</h1><ul>");
         for (String name : List.of(
-                "not-a-feed", "empty", "truncated", "huge", "billion-laughs", "external-entity", "relative-links",
-                "wrong-charset", "no-dates", "html-titles", "slow", "redirect-loop", "redirect-internal", "gone")) {
-            page.append("<li><a href=\"/feeds/bad/").append(name).append(".xml\">").append(name).append("</a></li>");
+                "not-a-feed",
+                "empty",
+                "truncated",
+                "huge",
+                "billion-laughs",
+                "external-entity",
+                "relative-links",
+                "wrong-charset",
+                "no-dates",
+                "html-titles",
+                "slow",
+                "redirect-loop",
+                "redirect-internal",
+                "gone")) {
+            page.append("<li><a href=\"/feeds/bad/")
+                    .append(name)
+                    .append(".xml\">")
+                    .append(name)
+                    .append("</a></li>");
         }
         return page.append("</ul></html>").toString();
     }
@@ -54,7 +70,8 @@ public class BadFeedResource {
     @Path("/truncated.xml")
     @Produces(XML)
     public String truncated() {
-        String whole = feed(item("Hele historien", "/articles/havvind-horns-rev", "Mon, 02 Nov 2026 08:00:00 GMT", "…"));
+        String whole =
+                feed(item("Hele historien", "/articles/havvind-horns-rev", "Mon, 02 Nov 2026 08:00:00 GMT", "…"));
         return whole.substring(0, whole.length() - 40);
     }
 
@@ -81,11 +98,15 @@ public class BadFeedResource {
         String previous = "lol";
         for (int i = 1; i <= 9; i++) {
             String name = "lol" + i;
-            entities.append("<!ENTITY ").append(name).append(" \"").append(("&" + previous + ";").repeat(10)).append("\">");
+            entities.append("<!ENTITY ")
+                    .append(name)
+                    .append(" \"")
+                    .append(("&" + previous + ";").repeat(10))
+                    .append("\">");
             previous = name;
         }
-        return "<?xml version=\"1.0\"?><!DOCTYPE rss [" + entities + "]><rss version=\"2.0\"><channel><title>&" + previous
-                + ";</title></channel></rss>";
+        return "<?xml version=\"1.0\"?><!DOCTYPE rss [" + entities + "]><rss version=\"2.0\"><channel><title>&"
+                + previous + ";</title></channel></rss>";
     }
 
     @GET
@@ -116,7 +137,9 @@ public class BadFeedResource {
                         "Mon, 02 Nov 2026 08:00:00 GMT",
                         "Æ, ø og å i det forkerte tegnsæt"))
                 .getBytes(StandardCharsets.ISO_8859_1);
-        return Response.ok(latin).header("Content-Type", "application/rss+xml; charset=utf-8").build();
+        return Response.ok(latin)
+                .header("Content-Type", "application/rss+xml; charset=utf-8")
+                .build();
     }
 
     @GET
@@ -150,8 +173,11 @@ public class BadFeedResource {
         return Multi.createFrom()
                 .iterable(parts)
                 .onItem()
-                .transformToUniAndConcatenate(part ->
-                        Uni.createFrom().item(Buffer.buffer(part)).onItem().delayIt().by(DRIP));
+                .transformToUniAndConcatenate(part -> Uni.createFrom()
+                        .item(Buffer.buffer(part))
+                        .onItem()
+                        .delayIt()
+                        .by(DRIP));
     }
 
     @GET

@@ -47,6 +47,7 @@ public class FeedResource {
     }
 
     private FeedWriter writer(UriInfo uri, String company) {
-        return new FeedWriter(uri.getBaseUri(), COMPANIES.getOrDefault(company, company) + " – news", stories::publishedAt);
+        return new FeedWriter(
+                uri.getBaseUri(), COMPANIES.getOrDefault(company, company) + " – news", stories::publishedAt);
     }
 }

@@ -15,13 +15,17 @@ public class PictureResource {
     @Path("/{name}.svg")
     @Produces("image/svg+xml")
     public Response svg(@PathParam("name") String name) {
-        return Response.ok(Scene.called(name).svg()).header("Cache-Control", A_DAY).build();
+        return Response.ok(Scene.called(name).svg())
+                .header("Cache-Control", A_DAY)
+                .build();
     }
 
     @GET
     @Path("/{name}.png")
     @Produces("image/png")
     public Response png(@PathParam("name") String name) {
-        return Response.ok(Scene.called(name).png()).header("Cache-Control", A_DAY).build();
+        return Response.ok(Scene.called(name).png())
+                .header("Cache-Control", A_DAY)
+                .build();
     }
 }

@@ -41,7 +41,11 @@ final class Scene {
             return String.format(
                     Locale.ROOT,
                     "<ellipse cx=\"%.0f\" cy=\"%.0f\" rx=\"%.0f\" ry=\"%.0f\" fill=\"%s\"/>",
-                    x, y, rx, ry, colour);
+                    x,
+                    y,
+                    rx,
+                    ry,
+                    colour);
         }
 
         @Override
@@ -169,15 +173,23 @@ final class Scene {
 
     private void people() {
         hills();
-        String[] coats = {main, dark, accent, light, main};
+        String[] coats = {dark, accent, dark, light, accent};
         for (int i = 0; i < 5; i++) {
             person(190 + i * 205, HEIGHT, 1.3 + random.nextDouble() * 0.35, coats[i]);
         }
     }
 
     private void person(double x, double ground, double size, String coat) {
-        polygon(coat, x - 65 * size, ground, x - 45 * size, ground - 115 * size, x + 45 * size, ground - 115 * size,
-                x + 65 * size, ground);
+        polygon(
+                coat,
+                x - 65 * size,
+                ground,
+                x - 45 * size,
+                ground - 115 * size,
+                x + 45 * size,
+                ground - 115 * size,
+                x + 65 * size,
+                ground);
         oval(x, ground - 140 * size, 36 * size, 40 * size, "#e8b998");
         oval(x, ground - 165 * size, 38 * size, 24 * size, dark);
     }
@@ -208,17 +220,29 @@ final class Scene {
     }
 
     private void turbine(double x, double ground, double size) {
-        polygon(light, x - 9 * size, ground, x - 4 * size, ground - 260 * size, x + 4 * size, ground - 260 * size,
-                x + 9 * size, ground);
+        polygon(
+                light,
+                x - 9 * size,
+                ground,
+                x - 4 * size,
+                ground - 260 * size,
+                x + 4 * size,
+                ground - 260 * size,
+                x + 9 * size,
+                ground);
         double turn = random.nextDouble() * Math.PI;
         for (int blade = 0; blade < 3; blade++) {
             double angle = turn + blade * 2 * Math.PI / 3;
             double hubX = x;
             double hubY = ground - 260 * size;
-            polygon(light,
-                    hubX + 8 * size * Math.cos(angle + 1.5), hubY + 8 * size * Math.sin(angle + 1.5),
-                    hubX + 135 * size * Math.cos(angle), hubY + 135 * size * Math.sin(angle),
-                    hubX + 8 * size * Math.cos(angle - 1.5), hubY + 8 * size * Math.sin(angle - 1.5));
+            polygon(
+                    light,
+                    hubX + 8 * size * Math.cos(angle + 1.5),
+                    hubY + 8 * size * Math.sin(angle + 1.5),
+                    hubX + 135 * size * Math.cos(angle),
+                    hubY + 135 * size * Math.sin(angle),
+                    hubX + 8 * size * Math.cos(angle - 1.5),
+                    hubY + 8 * size * Math.sin(angle - 1.5));
         }
         oval(x, ground - 260 * size, 10 * size, 10 * size, dark);
     }

@@ -52,10 +52,8 @@ public class Intranets {
     }
 
     synchronized boolean hasAccepted(String name, @Nullable String id) {
-        return arrived.count(other -> other.name().equals(name)
-                        && id != null
-                        && id.equals(other.id())
-                        && other.answered() / 100 == 2)
+        return arrived.count(other ->
+                        other.name().equals(name) && id != null && id.equals(other.id()) && other.answered() / 100 == 2)
                 > 0;
     }
 

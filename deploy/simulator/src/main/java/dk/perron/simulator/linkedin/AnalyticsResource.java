@@ -57,9 +57,8 @@ public class AnalyticsResource {
             }
             List<Map<String, Object>> elements =
                     "me".equals(q) ? ofAll(caller, type) : ofOne(caller, type, entity == null ? "" : entity);
-            return Response.ok(Map.of(
-                            "elements", elements,
-                            "paging", Map.of("start", 0, "count", 10, "links", List.of())))
+            return Response.ok(
+                            Map.of("elements", elements, "paging", Map.of("start", 0, "count", 10, "links", List.of())))
                     .build();
         });
     }
@@ -69,9 +68,15 @@ public class AnalyticsResource {
     public Uni<Response> followers(@Context HttpHeaders headers, @Context HttpServerRequest request) {
         Caller caller = callers.versioned(headers);
         caller.needs("r_member_postAnalytics", "memberFollowersCount.FINDER-me." + caller.version());
-        return answering.answer("analytics", caller.member(), headers, request, () -> Response.ok(Map.of(
-                        "elements", List.of(Map.of("memberFollowersCount", figures.followers(caller.member())))))
-                .build());
+        return answering.answer(
+                "analytics",
+                caller.member(),
+                headers,
+                request,
+                () -> Response.ok(Map.of(
+                                "elements",
+                                List.of(Map.of("memberFollowersCount", figures.followers(caller.member())))))
+                        .build());
     }
 
     private static String checkedType(@Nullable String type, int version) {

@@ -33,10 +33,7 @@ class Answering {
             HttpServerRequest request,
             Supplier<Response> usual) {
         Failure.Call call = new Failure.Call(
-                "linkedin",
-                operation,
-                member == null ? null : member.sub(),
-                member == null ? null : member.email());
+                "linkedin", operation, member == null ? null : member.sub(), member == null ? null : member.email());
         Optional<Failure> failure = failures.next(call, headers.getHeaderString(HEADER));
         if (failure.isEmpty()) {
             return Uni.createFrom().item(usual);
@@ -54,11 +51,7 @@ class Answering {
         Kind kind = failure.kind();
         if (kind == Kind.SLOW) {
             // The work is done at once; only the answer is late. That is what hurts a client that gives up.
-            return Uni.createFrom()
-                    .item(usual)
-                    .onItem()
-                    .delayIt()
-                    .by(Duration.ofMillis(failure.delay()));
+            return Uni.createFrom().item(usual).onItem().delayIt().by(Duration.ofMillis(failure.delay()));
         }
         if (kind == Kind.SERVER_ERROR_AFTER_CREATING) {
             return Uni.createFrom().item(usual).map(done -> {
@@ -74,8 +67,7 @@ class Answering {
         return Uni.createFrom().failure(refusal(kind, operation, member, headers));
     }
 
-    private LinkedInError refusal(
-            Kind kind, String operation, @Nullable Member member, HttpHeaders headers) {
+    private LinkedInError refusal(Kind kind, String operation, @Nullable Member member, HttpHeaders headers) {
         return switch (kind) {
             case THROTTLED -> LinkedInError.throttled();
             case EXPIRED -> LinkedInError.expired();
@@ -83,13 +75,14 @@ class Answering {
             case RESTRICTED -> LinkedInError.restricted();
             case DENIED -> LinkedInError.denied(operation);
             case CONFLICT -> LinkedInError.conflict();
-            case VERSION -> LinkedInError.inactiveVersion(
-                    Optional.ofNullable(headers.getHeaderString("Linkedin-Version"))
-                            .orElse("202501"));
-            case DUPLICATE -> LinkedInError.duplicateOf(Optional.ofNullable(member)
-                    .flatMap(posts::newestOf)
-                    .map(Post::urn)
-                    .orElseGet(() -> posts.nextUrn("share")));
+            case VERSION ->
+                LinkedInError.inactiveVersion(Optional.ofNullable(headers.getHeaderString("Linkedin-Version"))
+                        .orElse("202501"));
+            case DUPLICATE ->
+                LinkedInError.duplicateOf(Optional.ofNullable(member)
+                        .flatMap(posts::newestOf)
+                        .map(Post::urn)
+                        .orElseGet(() -> posts.nextUrn("share")));
             default -> LinkedInError.internal();
         };
     }

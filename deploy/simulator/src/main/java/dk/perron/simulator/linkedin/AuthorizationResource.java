@@ -12,18 +12,18 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The page on which a member allows an app to act for them. */
@@ -32,11 +32,21 @@ import org.jspecify.annotations.Nullable;
 public class AuthorizationResource {
     private static final String COOKIE = "simulated-member";
     private static final List<String> NAMES = List.of(
-            "Astrid Holm", "Mikkel Sand", "Freja Lund", "Rasmus Bæk", "Ida Krogh", "Søren Ågård", "Maja Vester",
-            "Emil Østergård", "Clara Dam", "Jonas Fjord", "Sofie Mark", "Oskar Strand");
+            "Astrid Holm",
+            "Mikkel Sand",
+            "Freja Lund",
+            "Rasmus Bæk",
+            "Ida Krogh",
+            "Søren Ågård",
+            "Maja Vester",
+            "Emil Østergård",
+            "Clara Dam",
+            "Jonas Fjord",
+            "Sofie Mark",
+            "Oskar Strand");
 
     /** One thing the app wants to be allowed, in plain words. */
-    public record Wish(String scope, String words) {}
+    public record Wish(String words, String scopes) {}
 
     public record Consent(String consent, String name, List<Wish> wishes, String returnHost)
             implements TemplateInstance {}
@@ -85,12 +95,14 @@ public class AuthorizationResource {
         }
         String name = Optional.ofNullable(loginHint)
                 .flatMap(Member::nameFrom)
-                .or(() -> Optional.ofNullable(lastName)
-                        .map(value -> URLDecoder.decode(value, StandardCharsets.UTF_8)))
+                .or(() -> Optional.ofNullable(lastName).map(value -> URLDecoder.decode(value, StandardCharsets.UTF_8)))
                 .orElseGet(() -> NAMES.get(ThreadLocalRandom.current().nextInt(NAMES.size())));
         String id = consents.ask(new Consents.Asked(redirectUri, state, scopes));
         List<Wish> wishes = scopes.stream()
-                .map(wanted -> new Wish(wanted, inWords(wanted)))
+                .collect(Collectors.groupingBy(AuthorizationResource::inWords, TreeMap::new, Collectors.joining(" ")))
+                .entrySet()
+                .stream()
+                .map(wish -> new Wish(wish.getKey(), wish.getValue()))
                 .toList();
         return page(200, new Consent(id, name, wishes, URI.create(redirectUri).getAuthority()));
     }
@@ -137,19 +149,18 @@ public class AuthorizationResource {
 
     private static Response back(
             String redirectUri, @Nullable String state, String name, String value, @Nullable String description) {
-        UriBuilder target = UriBuilder.fromUri(redirectUri).queryParam(name, "{value}");
+        StringBuilder target = new StringBuilder(redirectUri)
+                .append(redirectUri.contains("?") ? "&" : "?")
+                .append(name)
+                .append('=')
+                .append(encoded(value));
         if (description != null) {
-            target.queryParam("error_description", "{description}");
+            target.append("&error_description=").append(encoded(description));
         }
         if (state != null) {
-            target.queryParam("state", "{state}");
+            target.append("&state=").append(encoded(state));
         }
-        return Response.status(302)
-                .location(target.buildFromEncoded(Map.of(
-                        "value", encoded(value),
-                        "description", encoded(description == null ? "" : description),
-                        "state", encoded(state == null ? "" : state))))
-                .build();
+        return Response.status(302).location(URI.create(target.toString())).build();
     }
 
     private static String encoded(String value) {

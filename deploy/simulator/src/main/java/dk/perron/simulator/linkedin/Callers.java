@@ -36,7 +36,9 @@ class Callers {
 
     private Tokens.Token token(HttpHeaders headers) {
         String header = headers.getHeaderString(HttpHeaders.AUTHORIZATION);
-        if (header == null || !header.regionMatches(true, 0, "Bearer ", 0, 7) || header.substring(7).isBlank()) {
+        if (header == null
+                || !header.regionMatches(true, 0, "Bearer ", 0, 7)
+                || header.substring(7).isBlank()) {
             throw LinkedInError.emptyToken();
         }
         Tokens.Token token = tokens.read(header.substring(7).strip()).orElseThrow(LinkedInError::invalidToken);

@@ -48,13 +48,17 @@ public class ImageResource {
             if (!"initializeUpload".equals(action)) {
                 throw LinkedInError.bad("INVALID_VALUE_FOR_FIELD", "Unknown action: " + action);
             }
-            JsonNode owner = body == null ? null : body.path("initializeUploadRequest").path("owner");
+            JsonNode owner =
+                    body == null ? null : body.path("initializeUploadRequest").path("owner");
             if (owner == null || !owner.isTextual()) {
-                throw LinkedInError.bad("MISSING_FIELD", "ERROR :: /initializeUploadRequest/owner :: field is required");
+                throw LinkedInError.bad(
+                        "MISSING_FIELD", "ERROR :: /initializeUploadRequest/owner :: field is required");
             }
             caller.mustBe(owner.textValue(), "owner " + owner.textValue());
             Images.Image image = images.announce(caller.member());
-            String uploadUrl = uri.getBaseUri().resolve("linkedin/dms-uploads/" + image.urn()).toString();
+            String uploadUrl = uri.getBaseUri()
+                    .resolve("linkedin/dms-uploads/" + image.urn())
+                    .toString();
             return Response.ok(Map.of(
                             "value",
                             Map.of(

@@ -25,7 +25,12 @@ class Images {
     private static final long MOST_BYTES = 64L * 1024 * 1024;
     private static final long MOST_PIXELS = 36_152_320;
 
-    record Image(String urn, String owner, Instant uploadUntil, byte @Nullable [] bytes, @Nullable String type) {
+    record Image(
+            String urn,
+            String owner,
+            Instant uploadUntil,
+            byte @Nullable [] bytes,
+            @Nullable String type) {
         boolean isUploaded() {
             return bytes != null;
         }
@@ -57,8 +62,7 @@ class Images {
         if (clock.instant().isAfter(image.uploadUntil())) {
             throw LinkedInError.bad("INVALID_VALUE_FOR_FIELD", "The upload URL has expired");
         }
-        images.put(
-                image.urn(), new Image(image.urn(), image.owner(), image.uploadUntil(), bytes, checkedType(bytes)));
+        images.put(image.urn(), new Image(image.urn(), image.owner(), image.uploadUntil(), bytes, checkedType(bytes)));
         forgetOldest();
     }
 
@@ -83,8 +87,8 @@ class Images {
                     case "JPEG", "jpeg" -> "image/jpeg";
                     case "png" -> "image/png";
                     case "gif" -> "image/gif";
-                    default -> throw LinkedInError.bad(
-                            "INVALID_VALUE_FOR_FIELD", "The file is not a JPG, PNG or GIF picture");
+                    default ->
+                        throw LinkedInError.bad("INVALID_VALUE_FOR_FIELD", "The file is not a JPG, PNG or GIF picture");
                 };
             } finally {
                 reader.dispose();

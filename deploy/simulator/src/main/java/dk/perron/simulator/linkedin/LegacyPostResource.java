@@ -78,9 +78,20 @@ public class LegacyPostResource {
                         null)
                 : null;
         return new Post(
-                posts.nextUrn("share"), caller.member().urn(), caller.member().name(), clock.instant(), null, null,
-                visibility, text, new LittleText(text, false, List.of(), List.of()), article, List.of(), null,
-                caller.version(), List.of());
+                posts.nextUrn("share"),
+                caller.member().urn(),
+                caller.member().name(),
+                clock.instant(),
+                null,
+                null,
+                visibility,
+                text,
+                new LittleText(text, false, List.of(), List.of()),
+                article,
+                List.of(),
+                null,
+                caller.version(),
+                List.of());
     }
 
     private static String required(JsonNode object, String field) {

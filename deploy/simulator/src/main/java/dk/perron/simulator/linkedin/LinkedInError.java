@@ -59,16 +59,12 @@ public final class LinkedInError extends RuntimeException {
     }
 
     static LinkedInError inactiveVersion(String version) {
-        return new LinkedInError(
-                426, null, "NONEXISTENT_VERSION", "Requested version " + version + "01 is not active");
+        return new LinkedInError(426, null, "NONEXISTENT_VERSION", "Requested version " + version + "01 is not active");
     }
 
     static LinkedInError throttled() {
         return new LinkedInError(
-                429,
-                101,
-                "TOO_MANY_REQUESTS",
-                "Resource level throttle limit for calls to this resource is reached.");
+                429, 101, "TOO_MANY_REQUESTS", "Resource level throttle limit for calls to this resource is reached.");
     }
 
     static LinkedInError internal() {

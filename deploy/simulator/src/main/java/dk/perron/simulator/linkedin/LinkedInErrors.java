@@ -1,15 +1,15 @@
 package dk.perron.simulator.linkedin;
 
 import jakarta.ws.rs.core.MediaType;
-import java.util.Map;
-import org.jboss.resteasy.reactive.RestResponse;
+import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 class LinkedInErrors {
     @ServerExceptionMapper
-    public RestResponse<Map<String, Object>> refused(LinkedInError error) {
-        return RestResponse.ResponseBuilder.create(RestResponse.Status.fromStatusCode(error.status()), error.body())
+    public Response refused(LinkedInError error) {
+        return Response.status(error.status())
                 .type(MediaType.APPLICATION_JSON_TYPE)
+                .entity(error.body())
                 .build();
     }
 }

@@ -51,13 +51,12 @@ public record LittleText(String shown, boolean truncated, List<String> hashtags,
     }
 
     private static @Nullable Matcher elementAt(String raw, int at, char letter) {
-        Pattern pattern =
-                switch (letter) {
-                    case '{' -> TEMPLATE;
-                    case '@' -> MENTION;
-                    case '#' -> HASHTAG;
-                    default -> null;
-                };
+        Pattern pattern = switch (letter) {
+            case '{' -> TEMPLATE;
+            case '@' -> MENTION;
+            case '#' -> HASHTAG;
+            default -> null;
+        };
         if (pattern == null) {
             return null;
         }

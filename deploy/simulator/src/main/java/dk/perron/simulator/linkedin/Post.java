@@ -25,7 +25,10 @@ public record Post(
 
     /** A link with what the author supplied about it; nothing is read from the page. */
     public record Article(
-            String source, @Nullable String title, @Nullable String description, @Nullable String thumbnail) {}
+            String source,
+            @Nullable String title,
+            @Nullable String description,
+            @Nullable String thumbnail) {}
 
     public record Picture(String image, @Nullable String altText) {}
 
@@ -41,25 +44,62 @@ public record Post(
                 && Objects.equals(reshareOf, other.reshareOf);
     }
 
-    @Nullable String source() {
+    @Nullable
+    String source() {
         return article == null ? null : article.source();
     }
 
     Post edited(String newCommentary, Instant at) {
         return new Post(
-                urn, author, authorName, createdAt, at, deletedAt, visibility, newCommentary,
-                LittleText.of(newCommentary), article, pictures, reshareOf, apiVersion, previews);
+                urn,
+                author,
+                authorName,
+                createdAt,
+                at,
+                deletedAt,
+                visibility,
+                newCommentary,
+                LittleText.of(newCommentary),
+                article,
+                pictures,
+                reshareOf,
+                apiVersion,
+                previews);
     }
 
     Post deleted(Instant at) {
         return new Post(
-                urn, author, authorName, createdAt, editedAt, at, visibility, commentary, text, article, pictures,
-                reshareOf, apiVersion, previews);
+                urn,
+                author,
+                authorName,
+                createdAt,
+                editedAt,
+                at,
+                visibility,
+                commentary,
+                text,
+                article,
+                pictures,
+                reshareOf,
+                apiVersion,
+                previews);
     }
 
     Post previewed(List<Preview> results) {
         return new Post(
-                urn, author, authorName, createdAt, editedAt, deletedAt, visibility, commentary, text, article,
-                pictures, reshareOf, apiVersion, results);
+                urn,
+                author,
+                authorName,
+                createdAt,
+                editedAt,
+                deletedAt,
+                visibility,
+                commentary,
+                text,
+                article,
+                pictures,
+                reshareOf,
+                apiVersion,
+                results);
     }
 }

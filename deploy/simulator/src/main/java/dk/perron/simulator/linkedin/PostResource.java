@@ -16,7 +16,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +31,7 @@ public class PostResource {
     private final PreviewBot bot;
     private final Clock clock;
 
-    PostResource(
-            Callers callers, Answering answering, Posts posts, Images images, PreviewBot bot, Clock clock) {
+    PostResource(Callers callers, Answering answering, Posts posts, Images images, PreviewBot bot, Clock clock) {
         this.callers = callers;
         this.answering = answering;
         this.posts = posts;
@@ -99,13 +97,9 @@ public class PostResource {
 
     private Post read(Caller caller, PostRequest wish) {
         caller.mustBe(wish.author(), "author " + wish.author());
-        Consumer<String> known = image -> images.find(image)
-                .filter(found -> found.owner().equals(caller.member().urn()) && found.isUploaded())
-                .orElseThrow(() -> LinkedInError.bad(
-                        "INVALID_VALUE_FOR_FIELD", "ERROR :: /content :: " + image + " is not an uploaded image"));
-        wish.pictures().stream().map(Post.Picture::image).forEach(known);
+        wish.pictures().stream().map(Post.Picture::image).forEach(image -> needUpload(caller, image));
         if (wish.article() != null && wish.article().thumbnail() != null) {
-            known.accept(wish.article().thumbnail());
+            needUpload(caller, wish.article().thumbnail());
         }
         return new Post(
                 posts.nextUrn(wish.pictures().isEmpty() ? "share" : "ugcPost"),
@@ -122,6 +116,16 @@ public class PostResource {
                 wish.reshareOf(),
                 caller.version(),
                 List.of());
+    }
+
+    private void needUpload(Caller caller, String image) {
+        boolean isThere = images.find(image)
+                .filter(found -> found.owner().equals(caller.member().urn()) && found.isUploaded())
+                .isPresent();
+        if (!isThere) {
+            throw LinkedInError.bad(
+                    "INVALID_VALUE_FOR_FIELD", "ERROR :: /content :: " + image + " is not an uploaded image");
+        }
     }
 
     private Post own(Caller caller, String urn) {

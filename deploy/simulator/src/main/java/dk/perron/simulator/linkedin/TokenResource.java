@@ -60,7 +60,9 @@ public class TokenResource {
                                 + " code. Or authorization code expired. Or external member binding exists");
             }
             Map<String, Object> answer = new LinkedHashMap<>();
-            answer.put("access_token", tokens.issue(grant.get().member(), grant.get().scopes()));
+            answer.put(
+                    "access_token",
+                    tokens.issue(grant.get().member(), grant.get().scopes()));
             answer.put("expires_in", Tokens.LIFETIME.toSeconds());
             answer.put("scope", String.join(",", grant.get().scopes()));
             answer.put("token_type", "Bearer");
@@ -81,7 +83,8 @@ public class TokenResource {
         if (known.isEmpty()) {
             return Response.ok(Map.of("active", false)).build();
         }
-        String status = tokens.isRevoked(known.get()) ? "revoked" : tokens.isExpired(known.get()) ? "expired" : "active";
+        String status =
+                tokens.isRevoked(known.get()) ? "revoked" : tokens.isExpired(known.get()) ? "expired" : "active";
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("active", status.equals("active"));
         answer.put("status", status);

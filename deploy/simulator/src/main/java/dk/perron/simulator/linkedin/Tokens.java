@@ -1,5 +1,6 @@
 package dk.perron.simulator.linkedin;
 
+import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -16,7 +17,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import jakarta.inject.Singleton;
 
 /**
  * Access tokens of 60 days. They carry their own content, so a connection made before the simulator was restarted

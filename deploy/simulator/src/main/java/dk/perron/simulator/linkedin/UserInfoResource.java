@@ -35,7 +35,11 @@ public class UserInfoResource {
                 info.put("name", member.name());
                 info.put("given_name", member.givenName());
                 info.put("family_name", member.familyName());
-                info.put("picture", uri.getBaseUri().resolve("pictures/face-" + member.sub() + ".svg").toString());
+                info.put(
+                        "picture",
+                        uri.getBaseUri()
+                                .resolve("pictures/face-" + member.sub() + ".svg")
+                                .toString());
                 info.put("locale", Map.of("country", "DK", "language", "da"));
             }
             if (caller.scopes().contains("email")) {

@@ -5,4 +5,5 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A mail as it arrived. */
-public record Mail(Instant at, String from, List<String> to, @Nullable String subject, String text) {}
+public record Mail(
+        Instant at, String from, List<String> to, @Nullable String subject, String text) {}
