@@ -1,0 +1,184 @@
+package dk.perron.identity.directory;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+
+import dk.perron.platform.event.Event;
+import dk.perron.test.ChannelProbe;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+
+/** Against Keycloak itself, with the demo tenants: paging, attributes, roles and tokens as they really are. */
+@QuarkusTest
+@WithTestResource(KeycloakStack.class)
+class KeycloakDirectoryIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String API = "/api/identity/v1";
+
+    @Inject
+    Directory directory;
+
+    @ConfigProperty(name = "perron.directory.url")
+    String keycloak;
+
+    @ConfigProperty(name = "test.keycloak.admin-token")
+    String administrator;
+
+    private final ChannelProbe probe = new ChannelProbe();
+
+    private RequestSpecification as(String email) {
+        String token = given().contentType("application/x-www-form-urlencoded")
+                .formParam("grant_type", "password")
+                .formParam("client_id", "perron-cli")
+                .formParam("username", email)
+                .formParam("password", "perron")
+                .post(keycloak + "/realms/perron/protocol/openid-connect/token")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("access_token");
+        return given().contentType("application/json").auth().oauth2(token);
+    }
+
+    private RequestSpecification inKeycloak() {
+        return given().baseUri(keycloak + "/admin/realms/perron")
+                .basePath("")
+                .contentType("application/json")
+                .auth()
+                .oauth2(administrator);
+    }
+
+    private void startUpSyncDone() {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> as("admin@fjordbank.example")
+                        .queryParam("limit", 100)
+                        .get(API + "/employees")
+                        .then()
+                        .body("items.size()", equalTo(100)));
+    }
+
+    @Test
+    void theServiceStartsWithEverybodyOfEveryTenant() {
+        for (Organization organization : directory.organizations().await().atMost(PATIENCE)) {
+            Event registered = probe.await(
+                    "identity.tenants",
+                    event -> event.subject().equals(organization.id().value()));
+            assertThat(registered.data().path("alias").asText()).isEqualTo(organization.alias());
+            assertThat(registered.data().path("domains").get(0).asText()).isEqualTo(organization.alias() + ".example");
+            List<Member> members = directory.members(organization.id()).await().atMost(PATIENCE);
+            assertThat(members).extracting(Member::id).doesNotHaveDuplicates();
+            assertThat(members)
+                    .allSatisfy(member -> assertThat(member.department()).isNotBlank());
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(probe.all("identity.employees").stream()
+                                    .filter(event -> event.tenant().equals(organization.id()))
+                                    .map(Event::subject)
+                                    .distinct()
+                                    .count())
+                            .isEqualTo(members.size()));
+        }
+    }
+
+    @Test
+    void aPersonSignedInAtKeycloakSeesTheOwnPage() {
+        as("employee@fjordbank.example")
+                .get(API + "/me")
+                .then()
+                .statusCode(200)
+                .body("email", equalTo("employee@fjordbank.example"))
+                .body("tenant.alias", equalTo("fjordbank"))
+                .body("tenant.name", equalTo("Fjordbank"))
+                .body("tenant.locale", equalTo("en"))
+                .body("tenant.timeZone", equalTo("Europe/Copenhagen"))
+                .body("roles", contains("employee"))
+                .body("department", equalTo("Sales"))
+                .body("site", equalTo("Aarhus"))
+                .body("languages", contains("da", "en"));
+        as("employee@fjordbank.example").get(API + "/employees").then().statusCode(403);
+    }
+
+    @Test
+    void rolesComeWithTheList() {
+        startUpSyncDone();
+
+        as("admin@fjordbank.example")
+                .queryParam("query", "curator@")
+                .get(API + "/employees")
+                .then()
+                .statusCode(200)
+                .body("items.roles[0]", contains("curator", "employee"));
+        as("admin@fjordbank.example")
+                .queryParam("query", "nordlys")
+                .get(API + "/employees")
+                .then()
+                .body("items.email", not(hasItem("employee@nordlys.example")));
+    }
+
+    @Test
+    void aChangeInKeycloakArrivesWithTheNextReading() {
+        startUpSyncDone();
+        as("admin@havnelab.example").post(API + "/directory/sync").then().statusCode(200);
+        String id = as("employee@havnelab.example").get(API + "/me").path("id");
+        change(id, Map.of("department", List.of("Robots")), true);
+
+        as("admin@havnelab.example")
+                .post(API + "/directory/sync")
+                .then()
+                .statusCode(200)
+                .body("added", equalTo(0))
+                .body("changed", equalTo(1))
+                .body("unchanged", equalTo(9));
+        as("admin@havnelab.example").get(API + "/employees/" + id).then().body("department", equalTo("Robots"));
+
+        change(id, Map.of(), false);
+        as("admin@havnelab.example").post(API + "/directory/sync").then().body("changed", equalTo(1));
+        as("admin@havnelab.example").get(API + "/employees/" + id).then().body("active", equalTo(false));
+
+        inKeycloak().delete("/users/" + id).then().statusCode(204);
+        as("admin@havnelab.example")
+                .post(API + "/directory/sync")
+                .then()
+                .body("changed", equalTo(0))
+                .body("unchanged", equalTo(9));
+    }
+
+    @Test
+    void whoIsNoMemberIsNotFoundThere() {
+        List<Organization> organizations = directory.organizations().await().atMost(PATIENCE);
+        String stranger = directory
+                .members(organizations.get(0).id())
+                .await()
+                .atMost(PATIENCE)
+                .get(0)
+                .id();
+
+        assertThat(directory.member(organizations.get(1).id(), stranger).await().atMost(PATIENCE))
+                .isEmpty();
+        assertThat(directory.member(organizations.get(0).id(), stranger).await().atMost(PATIENCE))
+                .isPresent();
+    }
+
+    private void change(String id, Map<String, List<String>> attributes, boolean enabled) {
+        JsonPath user = inKeycloak().get("/users/" + id).jsonPath();
+        Map<String, Object> all = new HashMap<>(user.getMap("attributes"));
+        all.putAll(attributes);
+        Map<String, Object> changed = new HashMap<>(user.getMap(""));
+        changed.put("attributes", all);
+        changed.put("enabled", enabled);
+        inKeycloak().body(changed).put("/users/" + id).then().statusCode(204);
+    }
+}
