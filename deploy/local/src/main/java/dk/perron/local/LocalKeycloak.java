@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A Keycloak server on 127.0.0.1, its database in a {@link LocalPostgres}, as a child process. */
@@ -18,12 +19,12 @@ public final class LocalKeycloak implements AutoCloseable {
     private static final Duration TOKEN_USED_FOR = Duration.ofSeconds(30);
 
     private final Settings settings;
-    private final Child child;
+    private final @Nullable Child child;
 
     private @Nullable String token;
     private long tokenSince;
 
-    private LocalKeycloak(Settings settings, Child child) {
+    private LocalKeycloak(Settings settings, @Nullable Child child) {
         this.settings = settings;
         this.child = child;
     }
@@ -112,9 +113,14 @@ public final class LocalKeycloak implements AutoCloseable {
                 "KC_BOOTSTRAP_ADMIN_USERNAME", "admin",
                 "KC_BOOTSTRAP_ADMIN_PASSWORD", settings.adminPassword());
         Child child = Child.start(home, Child.Plan.of("keycloak", command, environment));
-        URI health = URI.create("http://127.0.0.1:" + settings.managementPort() + RELATIVE_PATH + "/health/ready");
-        child.awaitReady(Duration.ofSeconds(180), () -> Http.answersOk(health));
+        child.awaitReady(
+                Duration.ofSeconds(180), () -> Http.answersOk(readiness(settings.managementPort())));
         return new LocalKeycloak(settings, child);
+    }
+
+    /** One that another process keeps running. */
+    static LocalKeycloak at(Settings settings) {
+        return new LocalKeycloak(settings, null);
     }
 
     /** Base address for calls from this machine: {@code http://127.0.0.1:port/auth}. */
@@ -173,12 +179,14 @@ public final class LocalKeycloak implements AutoCloseable {
     }
 
     Child child() {
-        return child;
+        return Objects.requireNonNull(child, "started by another process");
     }
 
     @Override
     public void close() {
-        child.close();
+        if (child != null) {
+            child.close();
+        }
     }
 
     private HttpRequest.Builder admin(String path) {
@@ -198,6 +206,10 @@ public final class LocalKeycloak implements AutoCloseable {
     private static LocalStackException refused(String path, HttpResponse<String> answer) {
         return new LocalStackException(
                 "Keycloak refused %s: %d %s".formatted(path, answer.statusCode(), answer.body()));
+    }
+
+    static URI readiness(int managementPort) {
+        return URI.create("http://127.0.0.1:" + managementPort + RELATIVE_PATH + "/health/ready");
     }
 
     static Path unpackedAndBuilt(Checkout checkout, Path parts) {

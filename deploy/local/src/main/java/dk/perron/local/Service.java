@@ -1,0 +1,60 @@
+package dk.perron.local;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A Quarkus application of this repository, as the stack runs it. */
+enum Service {
+    SIMULATOR("deploy/simulator", 8190, 9190, 160, false),
+    IDENTITY("identity-service", 8101, 9101, 192, true),
+    CONTENT("content-service", 8102, 9102, 256, true),
+    SHARE("share-service", 8103, 9103, 192, true),
+    ANALYTICS("analytics-service", 8104, 9104, 192, true),
+    NOTIFICATION("notification-service", 8105, 9105, 192, true),
+    WEB("web", 8080, 9100, 160, false);
+
+    private final String folder;
+    private final int port;
+    private final int managementPort;
+    private final int heapMegabytes;
+    private final boolean ownsDatabase;
+
+    Service(String folder, int port, int managementPort, int heapMegabytes, boolean ownsDatabase) {
+        this.folder = folder;
+        this.port = port;
+        this.managementPort = managementPort;
+        this.heapMegabytes = heapMegabytes;
+        this.ownsDatabase = ownsDatabase;
+    }
+
+    String title() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    int port() {
+        return port;
+    }
+
+    int managementPort() {
+        return managementPort;
+    }
+
+    int heapMegabytes() {
+        return heapMegabytes;
+    }
+
+    /** The name of its database, if it has one. */
+    Optional<String> database() {
+        return ownsDatabase ? Optional.of("perron_" + title()) : Optional.empty();
+    }
+
+    Path program(Checkout checkout) {
+        return checkout.root().resolve(folder).resolve("target/quarkus-app/quarkus-run.jar");
+    }
+
+    URI readiness(StackSettings settings) {
+        return URI.create("http://127.0.0.1:" + settings.port(managementPort) + "/q/health/ready");
+    }
+}

@@ -1,0 +1,52 @@
+package dk.perron.local;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Where a stack lives and listens.
+ *
+ * @param offset added to each port
+ * @param publicUrl origin of the gateway, as browsers see it
+ * @param selection names of the parts to start; empty for all
+ */
+record StackSettings(Checkout checkout, Home home, int offset, String publicUrl, Set<String> selection) {
+    private static final int HIGHEST_OFFSET = 50_000;
+
+    /** From {@code PERRON_HOME}, {@code PERRON_PORT_OFFSET}, {@code PERRON_PUBLIC_URL} and {@code PERRON_PARTS}. */
+    static StackSettings of(Checkout checkout, Map<String, String> environment) {
+        int offset = offset(environment.getOrDefault("PERRON_PORT_OFFSET", ""));
+        String home = environment.getOrDefault("PERRON_HOME", "");
+        String publicUrl = environment.getOrDefault("PERRON_PUBLIC_URL", "");
+        String parts = environment.getOrDefault("PERRON_PARTS", "").trim();
+        return new StackSettings(
+                checkout,
+                new Home(home.isBlank() ? checkout.root().resolve(".perron") : Path.of(home)),
+                offset,
+                publicUrl.isBlank()
+                        ? "http://localhost:" + (Service.WEB.port() + offset)
+                        : publicUrl.replaceAll("/+$", ""),
+                parts.isEmpty() ? Set.of() : Set.of(parts.split("\\s*,\\s*")));
+    }
+
+    /** A port of the architecture page, shifted. */
+    int port(int unshifted) {
+        return unshifted + offset;
+    }
+
+    private static int offset(String text) {
+        if (text.isBlank()) {
+            return 0;
+        }
+        try {
+            int offset = Integer.parseInt(text.trim());
+            if (offset >= 0 && offset <= HIGHEST_OFFSET) {
+                return offset;
+            }
+        } catch (NumberFormatException e) {
+            // Said below.
+        }
+        throw new LocalStackException("PERRON_PORT_OFFSET must be a number from 0 to 50000, not '" + text + "'.");
+    }
+}
