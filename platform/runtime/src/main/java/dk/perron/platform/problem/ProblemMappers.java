@@ -9,12 +9,14 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.pgclient.PgException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
@@ -26,6 +28,11 @@ import org.jspecify.annotations.Nullable;
 class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
     private static final String BEARER = "Bearer";
+    /** How the validator writes the value itself after {@code languages[0]}. */
+    private static final String LIST_ELEMENT = ".<list element>";
+    /** SQLSTATEs for a text with the character NUL, in a text and in JSON. */
+    private static final Set<String> NUL = Set.of("22021", "22P05");
+
     private static final MediaType PROBLEM_JSON = new MediaType("application", "problem+json");
 
     @ServerExceptionMapper(priority = 1)
@@ -101,6 +108,12 @@ class ProblemMappers {
                     request,
                     null);
         }
+        if (surprise instanceof PgException refused && NUL.contains(String.valueOf(refused.getSqlState()))) {
+            return answer(
+                    Problem.of(422, "text.unusable", "Not acceptable as it is", "A text holds the character NUL."),
+                    request,
+                    null);
+        }
         LOG.errorf(surprise, "Unexpected failure of %s", request.normalizedPath());
         return answer(forStatus(500), request, null);
     }
@@ -144,7 +157,8 @@ class ProblemMappers {
         String field = StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
                 .skip(2)
                 .map(Path.Node::toString)
-                .collect(Collectors.joining("."));
+                .collect(Collectors.joining("."))
+                .replace(LIST_ELEMENT, "");
         if (!field.isEmpty()) {
             return field;
         }
