@@ -6,7 +6,6 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
-import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
@@ -18,8 +17,8 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The Images API: a place to upload to, the upload, and the pictures for this simulator's own pages. */
-@Path("/linkedin")
+/** The Images API: gives a place to upload a picture to. */
+@Path("/linkedin/rest/images")
 public class ImageResource {
     private static final String SCOPE = "w_member_social";
 
@@ -34,7 +33,6 @@ public class ImageResource {
     }
 
     @POST
-    @Path("/rest/images")
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<Response> initialize(
             @Context HttpHeaders headers,
@@ -69,37 +67,11 @@ public class ImageResource {
         });
     }
 
-    @PUT
-    @Path("/dms-uploads/{urn}")
-    @Consumes(MediaType.WILDCARD)
-    public Uni<Response> upload(
-            @Context HttpHeaders headers,
-            @Context HttpServerRequest request,
-            @PathParam("urn") String urn,
-            byte[] bytes) {
-        Caller caller = callers.plain(headers);
-        return answering.answer("upload-image", caller.member(), headers, request, () -> {
-            Images.Image image = images.find(urn).orElseThrow(() -> LinkedInError.notFound(urn));
-            caller.mustBe(image.owner(), "image " + urn);
-            images.upload(image, bytes);
-            return Response.status(201).build();
-        });
-    }
-
     @GET
-    @Path("/rest/images/{urn}")
+    @Path("/{urn}")
     public Response status(@Context HttpHeaders headers, @PathParam("urn") String urn) {
         Caller caller = callers.versioned(headers);
         // Reading needs a scope that the self-serve products do not grant.
         throw LinkedInError.denied("partnerApiImages.GET." + caller.version());
-    }
-
-    @GET
-    @Path("/media/{urn}")
-    public Response show(@PathParam("urn") String urn) {
-        return images.find(urn)
-                .filter(Images.Image::isUploaded)
-                .map(image -> Response.ok(image.bytes()).type(image.type()).build())
-                .orElseGet(() -> Response.status(404).build());
     }
 }
