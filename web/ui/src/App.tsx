@@ -3,14 +3,12 @@ import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { whenSignedOut } from './api/client';
 import { newQueryClient, session } from './api/queries';
 import { newRouter } from './router';
 import { cssVariables, theme } from './theme';
 
 export function App() {
-  const { t } = useTranslation();
   const [client] = useState(() => {
     const created = newQueryClient();
     whenSignedOut(() => created.setQueryData(session.queryKey, { signedIn: false }));
@@ -21,13 +19,7 @@ export function App() {
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
       <QueryClientProvider client={client}>
         <RouterProvider router={router} />
-        <Notifications
-          position="top-center"
-          autoClose={4500}
-          containerWidth={380}
-          aria-label={t('app.notifications')}
-          style={{ top: 12 }}
-        />
+        <Notifications position="top-center" autoClose={4500} containerWidth={380} />
       </QueryClientProvider>
     </MantineProvider>
   );

@@ -19,7 +19,11 @@ const home = createRoute({
 const feed = createRoute({
   getParentRoute: () => root,
   path: '/feed',
-  validateSearch: (search): { share?: string } => ({ share: text(search.share) }),
+  validateSearch: (search): { share?: string; connected?: string; 'connection-error'?: string } => ({
+    share: text(search.share),
+    connected: text(search.connected),
+    'connection-error': text(search['connection-error']),
+  }),
   component: FeedPage,
 });
 const shares = createRoute({

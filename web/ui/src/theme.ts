@@ -108,7 +108,7 @@ export const theme = createTheme({
     }),
     Card: Card.extend({ defaultProps: { radius: 'lg', withBorder: true, padding: 'lg' } }),
     Drawer: Drawer.extend({ defaultProps: { radius: 0 } }),
-    Input: Input.extend({ defaultProps: { size: 'md' } }),
+    Input: Input.extend({ defaultProps: { size: 'md', radius: 'md' } }),
     InputWrapper: Input.Wrapper.extend({
       defaultProps: { size: 'md', inputWrapperOrder: ['label', 'input', 'description', 'error'] },
     }),

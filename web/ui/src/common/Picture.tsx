@@ -30,7 +30,7 @@ export function Picture({
   const hue = [...name].reduce((sum, character) => (sum * 31 + (character.codePointAt(0) ?? 0)) % 4, 7);
   return (
     <div className={classes.drawn} data-hue={hue} aria-hidden="true">
-      <svg viewBox="0 0 120 80" preserveAspectRatio="xMidYMid slice" role="presentation">
+      <svg viewBox="0 0 120 80" preserveAspectRatio="xMidYMax meet" role="presentation">
         <path d="M-10 66h140" className={classes.rail} />
         <path d="M-10 74h140" className={classes.rail} />
         <path d="M38 66V20" className={classes.mast} />

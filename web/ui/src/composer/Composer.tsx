@@ -1,3 +1,73 @@
-export function Composer(_: { postId: string; onClose: () => void }) {
-  return null;
+import { Drawer, Text } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useCallback, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { feed as feedQuery, me as meQuery, networks as networksQuery, post as postQuery } from '../api/queries';
+import type { FeedPost, Share } from '../api/types';
+import { ConfirmModal } from '../common/ConfirmModal';
+import { Loading } from '../common/LoadMore';
+import { ProblemAlert } from '../common/Problem';
+import classes from './Composer.module.css';
+import { Result } from './Result';
+import { Writing } from './Writing';
+
+type Shareable = Pick<FeedPost, 'id' | 'title' | 'url' | 'imageUrl' | 'captions'>;
+
+/** Where an employee turns an offered post into a share: a drawer beside the feed, the whole screen on a phone. */
+export function Composer({ postId, onClose }: { postId: string; onClose: () => void }) {
+  const { t } = useTranslation();
+  const phone = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false });
+  const feed = useInfiniteQuery(feedQuery);
+  const offered = feed.data?.pages.flatMap((page) => page.items).find((item) => item.post.id === postId)?.post;
+  // A link straight to a post that is further down than the first page of the feed.
+  const direct = useQuery({ ...postQuery(postId), enabled: !offered && !feed.isPending, retry: false });
+  const post: Shareable | undefined = offered ?? direct.data;
+  const me = useQuery(meQuery);
+  const networks = useQuery(networksQuery);
+  const [share, setShare] = useState<Share | null>(null);
+  const [asking, setAsking] = useState(false);
+  const unsent = useRef(false);
+
+  const setUnsent = useCallback((value: boolean) => {
+    unsent.current = value;
+  }, []);
+  const close = () => (unsent.current ? setAsking(true) : onClose());
+  const again = () => setShare(null);
+
+  return (
+    <>
+      <Drawer
+        opened
+        onClose={close}
+        position={phone ? 'bottom' : 'right'}
+        size={phone ? '100%' : 'min(980px, 94vw)'}
+        title={<span className={classes.drawerTitle}>{t('composer.title')}</span>}
+        closeButtonProps={{ 'aria-label': t('app.close') }}
+        classNames={{ body: classes.drawerBody, content: classes.drawerContent, header: classes.drawerHeader }}
+        transitionProps={{ duration: 220 }}
+      >
+        {share ? (
+          <Result created={share} onDone={onClose} onAgain={again} />
+        ) : post && me.data && networks.data ? (
+          <Writing post={post} me={me.data} networks={networks.data} onShared={setShare} onUnsent={setUnsent} />
+        ) : direct.isError ? (
+          <Text className={classes.gone}>{t('composer.gone')}</Text>
+        ) : networks.isError ? (
+          <ProblemAlert error={networks.error} retry={() => networks.refetch()} />
+        ) : (
+          <Loading rows={3} height={110} />
+        )}
+      </Drawer>
+      <ConfirmModal
+        opened={asking}
+        title={t('composer.discard')}
+        text={t('composer.discardText')}
+        yes={t('composer.discardYes')}
+        no={t('composer.discardNo')}
+        onYes={onClose}
+        onClose={() => setAsking(false)}
+      />
+    </>
+  );
 }

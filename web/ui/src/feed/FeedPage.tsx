@@ -1,7 +1,8 @@
 import { Button, Stack, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { lazy, Suspense, useCallback } from 'react';
+import { lazy, Suspense, useCallback, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { feed as feedQuery, impact as impactQuery, me as meQuery } from '../api/queries';
 import { Board, BoardFigure, BoardFigures, Flaps } from '../common/Board';
@@ -10,7 +11,8 @@ import { EmptyState } from '../common/EmptyState';
 import { Loading, LoadMore } from '../common/LoadMore';
 import { LinkAnchor, LinkButton } from '../common/links';
 import { Page } from '../common/Page';
-import { ProblemAlert } from '../common/Problem';
+import { notifyDone, ProblemAlert } from '../common/Problem';
+import { useNetworkName } from '../i18n/networks';
 import classes from './Feed.module.css';
 import { PostCard } from './PostCard';
 
@@ -24,12 +26,28 @@ export function greetingFor(hour: number): 'greetingMorning' | 'greetingDay' | '
 
 export function FeedPage() {
   const { t } = useTranslation();
-  const { share } = useSearch({ from: '/feed' });
+  const { share, connected, 'connection-error': connectionError } = useSearch({ from: '/feed' });
   const navigate = useNavigate();
+  const networkName = useNetworkName();
   const me = useQuery(meQuery);
   const feed = useInfiniteQuery(feedQuery);
   const items = feed.data?.pages.flatMap((page) => page.items) ?? [];
   const close = useCallback(() => navigate({ to: '/feed', search: {}, resetScroll: false }), [navigate]);
+
+  useEffect(() => {
+    if (!connected && !connectionError) return;
+    // Back from a network's consent page, into the composer that sent us there.
+    if (connected) notifyDone(t('composer.connected', { network: networkName(connected) }), t);
+    else
+      notifications.show({
+        id: 'connection-error',
+        color: 'signal',
+        title: t('connections.error'),
+        message: t('connections.errorOther'),
+      });
+    navigate({ to: '/feed', search: { share }, replace: true, resetScroll: false });
+  }, [connected, connectionError, share, navigate, networkName, t]);
+
   const firstName = me.data?.name.split(' ')[0] ?? '';
 
   return (
