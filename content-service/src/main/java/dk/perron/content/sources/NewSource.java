@@ -1,0 +1,22 @@
+package dk.perron.content.sources;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+/** A curator's wish for a source. */
+record NewSource(
+        @NotNull(message = "Say the kind: feed or upload.")
+        @Pattern(regexp = "feed|upload", message = "The kind is feed or upload.")
+        String kind,
+
+        @NotBlank(message = "Give the source a name.") @Size(max = 200, message = "The name may have 200 characters.")
+        String name,
+
+        @Nullable String url) {
+    boolean isFeed() {
+        return Source.FEED.equals(kind);
+    }
+}

@@ -1,0 +1,5 @@
+/** Subjects that employees follow. */
+@NullMarked
+package dk.perron.content.topics;
+
+import org.jspecify.annotations.NullMarked;
