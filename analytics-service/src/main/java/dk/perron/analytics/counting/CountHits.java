@@ -3,6 +3,7 @@ package dk.perron.analytics.counting;
 import dk.perron.analytics.copies.Employees;
 import dk.perron.analytics.milestones.ReachMilestones;
 import dk.perron.platform.tenant.TenantId;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,28 +21,39 @@ class CountHits {
     private final Employees employees;
     private final Rollups rollups;
     private final ReachMilestones milestones;
+    private final MeterRegistry meters;
 
     CountHits(
             CountingTransaction counting,
             Facts facts,
             Employees employees,
             Rollups rollups,
-            ReachMilestones milestones) {
+            ReachMilestones milestones,
+            MeterRegistry meters) {
         this.counting = counting;
         this.facts = facts;
         this.employees = employees;
         this.rollups = rollups;
         this.milestones = milestones;
+        this.meters = meters;
     }
 
     Uni<Void> count(TenantId tenant, List<Hit> hits) {
         List<Hit> sorted = hits.stream().sorted(Comparator.comparing(Hit::id)).toList();
         return counting.in(
-                tenant,
-                (transaction, zone) -> facts.addHits(transaction, tenant, sorted)
-                        .chain(fresh -> fresh.isEmpty()
-                                ? Uni.createFrom().voidItem()
-                                : add(transaction, tenant, zone, once(sorted, fresh))));
+                        tenant,
+                        (transaction, zone) -> facts.addHits(transaction, tenant, sorted)
+                                .map(fresh -> once(sorted, fresh))
+                                .call(fresh -> fresh.isEmpty()
+                                        ? Uni.createFrom().voidItem()
+                                        : add(transaction, tenant, zone, fresh)))
+                .invoke(this::measure)
+                .replaceWithVoid();
+    }
+
+    private void measure(List<Hit> counted) {
+        counted.forEach(hit ->
+                meters.counter("perron.hits.counted", "outcome", hit.outcome()).increment());
     }
 
     /** A hit may stand twice in one batch, too. */

@@ -39,7 +39,7 @@ class CountingTransaction {
         this.clock = clock;
     }
 
-    Uni<Void> in(TenantId tenant, BiFunction<SqlConnection, ZoneId, Uni<Void>> work) {
+    <T> Uni<T> in(TenantId tenant, BiFunction<SqlConnection, ZoneId, Uni<T>> work) {
         Instant until = clock.instant().plus(PATIENCE);
         return Uni.createFrom()
                 .deferred(() -> attempt(tenant, work, until))
@@ -51,7 +51,7 @@ class CountingTransaction {
                 .indefinitely();
     }
 
-    private Uni<Void> attempt(TenantId tenant, BiFunction<SqlConnection, ZoneId, Uni<Void>> work, Instant until) {
+    private <T> Uni<T> attempt(TenantId tenant, BiFunction<SqlConnection, ZoneId, Uni<T>> work, Instant until) {
         return database.inTenant(
                         tenant,
                         transaction -> tenants.zone(transaction, tenant).chain(zone -> work.apply(transaction, zone)))
@@ -66,7 +66,7 @@ class CountingTransaction {
                         : inUtc(tenant, work));
     }
 
-    private Uni<Void> inUtc(TenantId tenant, BiFunction<SqlConnection, ZoneId, Uni<Void>> work) {
+    private <T> Uni<T> inUtc(TenantId tenant, BiFunction<SqlConnection, ZoneId, Uni<T>> work) {
         LOG.warnf("Counting in UTC days, for the tenant is still unknown: tenant=%s", tenant);
         return database.inTenant(tenant, transaction -> work.apply(transaction, ZoneOffset.UTC));
     }

@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 final class Visitors {
     private static final int LG_K = 12;
 
+    static {
+        SketchLibrary.open();
+    }
+
     private final HllSketch sketch;
 
     private Visitors(HllSketch sketch) {

@@ -13,11 +13,13 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.Cache;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /** The employee's own figures, seen by nobody else. */
 @Path("/v1/me/impact")
+@Cache(noStore = true)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "My impact")
 public class ImpactResource {

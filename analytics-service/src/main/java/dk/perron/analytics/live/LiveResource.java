@@ -19,9 +19,11 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.Cache;
 
 /** Figures as they change. */
 @Path("/v1/live")
+@Cache(noStore = true)
 @Tag(name = "Live")
 public class LiveResource {
     /** More events than this waiting for one slow reader end its connection; it comes back and begins anew. */

@@ -13,12 +13,14 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.Cache;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /** The analyst's figures: of the tenant, and of one post. */
 @Path("/v1")
+@Cache(noStore = true)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Overview")
 public class OverviewResource {
