@@ -1,0 +1,35 @@
+package dk.perron.share.connection;
+
+import dk.perron.platform.data.TenantDatabase;
+import dk.perron.platform.tenant.TenantId;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+
+/** An employee's own connections; those of others do not exist for them. */
+@ApplicationScoped
+class OwnConnections {
+    private final TenantDatabase database;
+    private final Connections connections;
+    private final Clock clock;
+
+    OwnConnections(TenantDatabase database, Connections connections, Clock clock) {
+        this.database = database;
+        this.connections = connections;
+        this.clock = clock;
+    }
+
+    Uni<List<Connection>> all(TenantId tenant, String employee) {
+        return database.inTenant(tenant, transaction -> connections.of(transaction, employee));
+    }
+
+    boolean isUsable(Connection connection) {
+        return connection.isUsable(clock.instant());
+    }
+
+    /** @return whether there was one */
+    Uni<Boolean> remove(TenantId tenant, String employee, String id) {
+        return database.inTenant(tenant, transaction -> connections.remove(transaction, employee, id));
+    }
+}

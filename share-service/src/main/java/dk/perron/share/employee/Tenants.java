@@ -1,0 +1,34 @@
+package dk.perron.share.employee;
+
+import dk.perron.platform.tenant.TenantId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/** The tenants this service knows of. */
+@ApplicationScoped
+public class Tenants {
+
+    public Uni<Optional<Tenant>> find(SqlConnection transaction, TenantId tenant) {
+        return transaction
+                .preparedQuery("select name, locale from tenant where tenant_id = $1")
+                .execute(Tuple.of(tenant.value()))
+                .map(rows -> {
+                    if (!rows.iterator().hasNext()) {
+                        return Optional.empty();
+                    }
+                    var row = rows.iterator().next();
+                    return Optional.of(new Tenant(row.getString("name"), row.getString("locale")));
+                });
+    }
+
+    Uni<Void> keep(SqlConnection transaction, TenantId id, Tenant tenant) {
+        return transaction
+                .preparedQuery("insert into tenant (tenant_id, name, locale) values ($1, $2, $3)"
+                        + " on conflict (tenant_id) do update set name = excluded.name, locale = excluded.locale")
+                .execute(Tuple.of(id.value(), tenant.name(), tenant.locale()))
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,52 @@
+package dk.perron.share.network;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A network that takes no post from Perron: its own page is opened with everything filled in, and the employee sends it.
+ *
+ * @param address where it is opened
+ */
+public record OpenedNetwork(Network network, Function<Message, String> address) {
+    /** What the employee sends. */
+    public record Message(String text, URI link, String title) {
+        String whole() {
+            return text.isEmpty() ? link.toString() : text + "\n\n" + link;
+        }
+    }
+
+    public static List<OpenedNetwork> all(Optional<String> facebookApp) {
+        return List.of(
+                new OpenedNetwork(
+                        new Network("mail", "E-mail", false, 10_000),
+                        message -> "mailto:?subject=" + encoded(message.title()) + "&body="
+                                + encoded(message.whole().replace("\n", "\r\n"))),
+                new OpenedNetwork(
+                        new Network("whatsapp", "WhatsApp", false, 4_000),
+                        message -> "https://wa.me/?text=" + encoded(message.whole())),
+                new OpenedNetwork(
+                        new Network("facebook", "Facebook", false, 5_000),
+                        message -> facebook(message, facebookApp.orElse(""))),
+                new OpenedNetwork(
+                        new Network("copy-link", "Copy link", false, 5_000),
+                        message -> message.link().toString()));
+    }
+
+    /** Facebook takes the text from the page; its share dialog needs a registered app, its older sharer does not. */
+    private static String facebook(Message message, String app) {
+        String link = encoded(message.link().toString());
+        return app.isBlank()
+                ? "https://www.facebook.com/sharer/sharer.php?u=" + link
+                : "https://www.facebook.com/dialog/share?app_id=" + encoded(app) + "&display=popup&href=" + link
+                        + "&redirect_uri=" + link;
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

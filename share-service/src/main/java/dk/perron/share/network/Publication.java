@@ -1,0 +1,25 @@
+package dk.perron.share.network;
+
+import java.net.URI;
+import java.time.Instant;
+
+/** How an attempt to publish ended. */
+public sealed interface Publication {
+    /** It is public. */
+    record Published(String remoteId, URI permalink) implements Publication {}
+
+    /** Nothing was posted; the network wants to be left alone until then. */
+    record Throttled(Instant retryAfter) implements Publication {}
+
+    /** Nothing was posted, for a passing reason: trying again is safe. */
+    record NotSent(String reason) implements Publication {}
+
+    /** Nothing was posted: the network does not accept the employee's authorisation any more. */
+    record Disconnected(String reason) implements Publication {}
+
+    /** Nothing was posted, and never will be as it is. */
+    record Rejected(String reason) implements Publication {}
+
+    /** Sent, but without an answer that says what became of it: reconcile, never resend blindly. */
+    record Unknown(String reason) implements Publication {}
+}

@@ -1,0 +1,107 @@
+package dk.perron.share.network.linkedin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dk.perron.platform.outbound.OutboundAnswer;
+import dk.perron.platform.outbound.OutboundCall;
+import dk.perron.platform.outbound.OutboundClient;
+import dk.perron.platform.outbound.OutboundFailure;
+import dk.perron.share.network.ConnectableNetwork;
+import dk.perron.share.network.Network;
+import dk.perron.share.network.RefusedGrant;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+
+/** Signs an employee in at LinkedIn and lets Perron post in their name. */
+@ApplicationScoped
+class LinkedInSignIn implements ConnectableNetwork {
+    private static final String SCOPES = "openid profile w_member_social";
+
+    private final LinkedInConfig config;
+    private final OutboundClient client;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    LinkedInSignIn(LinkedInConfig config, OutboundClient client, ObjectMapper json, Clock clock) {
+        this.config = config;
+        this.client = client;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    private record Token(String value, Instant expiresAt) {}
+
+    @Override
+    public Network network() {
+        return LinkedInPosts.LINKEDIN;
+    }
+
+    @Override
+    public URI consentPage(String state, URI callback) {
+        return URI.create(config.authorizationUrl() + "?response_type=code&client_id=" + encoded(config.clientId())
+                + "&redirect_uri=" + encoded(callback.toString()) + "&state=" + encoded(state) + "&scope="
+                + encoded(SCOPES));
+    }
+
+    @Override
+    public Uni<Grant> redeem(String code, URI callback) {
+        String form = "grant_type=authorization_code&code=" + encoded(code) + "&client_id="
+                + encoded(config.clientId()) + "&client_secret=" + encoded(config.clientSecret()) + "&redirect_uri="
+                + encoded(callback.toString());
+        return client.send(OutboundCall.post(
+                                config.tokenUrl(), "application/x-www-form-urlencoded", Buffer.buffer(form))
+                        .within(config.timeout()))
+                .map(this::token)
+                .chain(this::grant)
+                .onFailure(OutboundFailure.class)
+                .transform(failed -> new RefusedGrant(((OutboundFailure) failed).kind().name()));
+    }
+
+    private Token token(OutboundAnswer answer) {
+        JsonNode body = read(answer, "token");
+        return new Token(
+                needed(body, "access_token"),
+                clock.instant().plusSeconds(body.path("expires_in").asLong(0)));
+    }
+
+    private Uni<Grant> grant(Token token) {
+        return client.send(OutboundCall.get(URI.create(config.apiUrl() + "/v2/userinfo"))
+                        .header("Authorization", "Bearer " + token.value())
+                        .within(config.timeout()))
+                .map(answer -> {
+                    JsonNode member = read(answer, "userinfo");
+                    String sub = needed(member, "sub");
+                    return new Grant(sub, member.path("name").asText(sub), token.value(), token.expiresAt());
+                });
+    }
+
+    private JsonNode read(OutboundAnswer answer, String step) {
+        if (!answer.isSuccess()) {
+            throw new RefusedGrant(step + " answered " + answer.status());
+        }
+        try {
+            return json.readTree(answer.body().getBytes());
+        } catch (IOException noJson) {
+            throw new RefusedGrant(step + " answered no JSON");
+        }
+    }
+
+    private static String needed(JsonNode body, String field) {
+        String value = body.path(field).asText("");
+        if (value.isEmpty()) {
+            throw new RefusedGrant("no " + field);
+        }
+        return value;
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,81 @@
+package dk.perron.share.publishing;
+
+import dk.perron.share.network.Publication;
+import dk.perron.share.sharing.Failure;
+import dk.perron.share.sharing.Failure.Reason;
+import dk.perron.share.sharing.ShareState;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Decides where a share goes after an attempt. Only what is certainly not posted is tried again as new. */
+@ApplicationScoped
+class Endings {
+    private final PublishingConfig config;
+
+    Endings(PublishingConfig config) {
+        this.config = config;
+    }
+
+    /** @param again whether the attempt was to find out about an earlier one that got no answer */
+    ShareState after(ShareState state, Publication publication, boolean again, Instant now) {
+        if (publication instanceof Publication.Published published) {
+            return state.published(now, published.remoteId(), published.permalink().toString());
+        }
+        if (publication instanceof Publication.Disconnected disconnected) {
+            Reason reason = again ? Reason.OUTCOME_UNKNOWN : Reason.CONNECTION_LOST;
+            return state.failed(new Failure(reason, disconnected.reason()), now);
+        }
+        if (publication instanceof Publication.Rejected rejected) {
+            Reason reason = again
+                    ? Reason.OUTCOME_UNKNOWN
+                    : rejected.reason().equals("duplicate") ? Reason.DUPLICATE : Reason.REJECTED;
+            return state.failed(new Failure(reason, rejected.reason()), now);
+        }
+        Instant next = now.plus(pause(state.attempt()));
+        if (publication instanceof Publication.Unknown) {
+            return isOver(state)
+                    ? state.failed(new Failure(Reason.OUTCOME_UNKNOWN, reason(publication)), now)
+                    : state.lost(next);
+        }
+        if (publication instanceof Publication.Throttled throttled) {
+            // The network is there and asks for patience: that uses up no attempts worth counting.
+            return state.waits(throttled.retryAfter().isAfter(next) ? throttled.retryAfter() : next);
+        }
+        if (isOver(state)) {
+            Reason reason = again ? Reason.OUTCOME_UNKNOWN : Reason.UNREACHABLE;
+            return state.failed(new Failure(reason, reason(publication)), now);
+        }
+        return state.waits(next);
+    }
+
+    static String reason(Publication publication) {
+        if (publication instanceof Publication.Unknown unknown) {
+            return unknown.reason();
+        }
+        if (publication instanceof Publication.NotSent notSent) {
+            return notSent.reason();
+        }
+        if (publication instanceof Publication.Rejected rejected) {
+            return rejected.reason();
+        }
+        if (publication instanceof Publication.Disconnected disconnected) {
+            return disconnected.reason();
+        }
+        return publication instanceof Publication.Throttled throttled
+                ? "until " + throttled.retryAfter()
+                : "none";
+    }
+
+    private boolean isOver(ShareState state) {
+        return state.attempt() >= config.mostAttempts();
+    }
+
+    /** Twice as long each time, with up to half of it more, so that shares that failed together do not come back so. */
+    private Duration pause(int attempt) {
+        long millis = config.firstPause().toMillis() << Math.min(Math.max(attempt - 1, 0), 12);
+        long bounded = Math.min(millis, config.longestPause().toMillis());
+        return Duration.ofMillis(bounded + ThreadLocalRandom.current().nextLong(bounded / 2 + 1));
+    }
+}

@@ -1,0 +1,32 @@
+package dk.perron.share.publishing;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+@ConfigMapping(prefix = "perron.publishing")
+interface PublishingConfig {
+    /** How often due shares are looked for when nothing wakes the worker. */
+    @WithDefault("500ms")
+    Duration lookEvery();
+
+    /** How long a worker may hold a share; longer than any call to a network lasts. */
+    @WithDefault("60s")
+    Duration lease();
+
+    /** How many shares go to one network at the same time. */
+    @WithDefault("8")
+    int atOncePerNetwork();
+
+    /** The first pause after an attempt that did not settle it; each further one is twice as long. */
+    @WithDefault("3s")
+    Duration firstPause();
+
+    /** The longest pause. */
+    @WithDefault("15m")
+    Duration longestPause();
+
+    /** After how many calls of the network a share that is not settled fails. */
+    @WithDefault("10")
+    int mostAttempts();
+}

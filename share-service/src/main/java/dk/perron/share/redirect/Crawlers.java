@@ -1,0 +1,95 @@
+package dk.perron.share.redirect;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Knows machines by their user agent, after the maintained list {@code crawler-user-agents}; {@code crawlers/refresh}
+ * fetches a newer one. Verdicts are remembered in memory for a while, since looking through the list costs more than
+ * everything else a redirect does.
+ */
+@Singleton
+class Crawlers {
+    /** In the list, but also sent by the browser inside the network's own app, in which people read. */
+    private static final Set<String> ALSO_PEOPLE = Set.of("MetaIAB Facebook", "Viber", "Notion\\/", "Tumblr\\/");
+
+    private static final int REMEMBERED = 20_000;
+    private static final int LONGEST_AGENT = 1_000;
+    private static final Pattern LITERAL = Pattern.compile("(?:[\\w\\s:@,;!=&\"'%-]|\\\\[./()+?-])+");
+
+    /** What a user agent belongs to. */
+    enum Kind {
+        PERSON,
+        PREVIEW_BOT,
+        CRAWLER
+    }
+
+    private interface Test {
+        boolean finds(String agent);
+    }
+
+    private record Entry(Test test, Kind kind) {}
+
+    private final List<Entry> entries = new ArrayList<>();
+    private final Cache<String, Kind> verdicts = Caffeine.newBuilder()
+            .maximumSize(REMEMBERED)
+            .expireAfterWrite(Duration.ofHours(1))
+            .build();
+
+    Crawlers(ObjectMapper json) {
+        try (InputStream list = Objects.requireNonNull(Crawlers.class.getResourceAsStream("crawlers.json"))) {
+            for (JsonNode crawler : json.readTree(list).path("crawlers")) {
+                String pattern = crawler.path("pattern").asText();
+                if (!ALSO_PEOPLE.contains(pattern)) {
+                    Kind kind = crawler.path("preview").asBoolean() ? Kind.PREVIEW_BOT : Kind.CRAWLER;
+                    entries.add(new Entry(test(pattern), kind));
+                }
+            }
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** A browser always says what it is: what says nothing is a machine. */
+    Kind kindOf(String agent) {
+        if (agent.isBlank() || agent.length() > LONGEST_AGENT) {
+            return Kind.CRAWLER;
+        }
+        return Objects.requireNonNull(verdicts.get(agent, this::judge));
+    }
+
+    private Kind judge(String agent) {
+        Kind found = Kind.PERSON;
+        for (Entry entry : entries) {
+            if (entry.test().finds(agent)) {
+                if (entry.kind() == Kind.PREVIEW_BOT) {
+                    return Kind.PREVIEW_BOT;
+                }
+                found = Kind.CRAWLER;
+            }
+        }
+        return found;
+    }
+
+    /** Nearly all patterns are plain text, which is found far faster as such. */
+    private static Test test(String pattern) {
+        if (LITERAL.matcher(pattern).matches()) {
+            String text = pattern.replaceAll("\\\\(.)", "$1");
+            return agent -> agent.contains(text);
+        }
+        Pattern compiled = Pattern.compile(pattern);
+        return agent -> compiled.matcher(agent).find();
+    }
+}

@@ -1,0 +1,23 @@
+package dk.perron.share.redirect;
+
+/** What a hit is found to be: undecided as far as one request shows, a click, or discarded for a counted reason. */
+public enum Outcome {
+    UNDECIDED("undecided"),
+    CLICK("click"),
+    PREVIEW_BOT("preview-bot"),
+    CRAWLER("crawler"),
+    PREFETCH("prefetch"),
+    HEAD("head"),
+    REPEAT("repeat");
+
+    private final String word;
+
+    Outcome(String word) {
+        this.word = word;
+    }
+
+    /** As it stands in events and figures. */
+    public String word() {
+        return word;
+    }
+}

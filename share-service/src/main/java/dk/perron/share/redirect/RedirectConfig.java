@@ -1,0 +1,41 @@
+package dk.perron.share.redirect;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+
+@ConfigMapping(prefix = "perron.redirect")
+interface RedirectConfig {
+    /** Where hits wait when Kafka does not answer: a folder of this process alone, on a disk that survives it. */
+    Path spoolDir();
+
+    /** How many bytes of hits may wait there. */
+    @WithDefault("536870912")
+    long spoolBytes();
+
+    /** How long Kafka has to acknowledge a hit before it goes to the spool instead. */
+    @WithDefault("50ms")
+    Duration acknowledgeWithin();
+
+    /** How long hits go straight to the spool after Kafka did not acknowledge one. */
+    @WithDefault("1s")
+    Duration restAfterFailure();
+
+    /** How many links are kept in memory. */
+    @WithDefault("200000")
+    long linksInMemory();
+
+    /** After what time a link in memory is read again, in the background. */
+    @WithDefault("5m")
+    Duration refreshLinksAfter();
+
+    /** How long it is remembered that a code is unknown. */
+    @WithDefault("5s")
+    Duration rememberUnknown();
+
+    /** Addresses of the proxies whose X-Forwarded-For is believed; anybody else could forge visitors. */
+    @WithDefault("127.0.0.1,0:0:0:0:0:0:0:1,::1")
+    Set<String> trustedProxies();
+}

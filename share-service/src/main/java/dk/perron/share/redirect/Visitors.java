@@ -1,0 +1,111 @@
+package dk.perron.share.redirect;
+
+import dk.perron.platform.tenant.TenantId;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the pseudonym of a daily visitor: a keyed hash of tenant, address and user agent. The key is the UTC day's salt;
+ * half an hour after its day it is deleted everywhere, and nobody can tell any more who a visitor was.
+ */
+@Singleton
+class Visitors {
+    private static final Logger LOG = Logger.getLogger(Visitors.class);
+    private static final Duration OUTLIVES_ITS_DAY = Duration.ofMinutes(30);
+    private static final long LOOK_EVERY_MILLIS = 2_000;
+    private static final int SALT_BYTES = 32;
+    private static final int VISITOR_BYTES = 16;
+
+    private final SaltStore store;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+    private final AtomicBoolean renewing = new AtomicBoolean();
+    private volatile Map<LocalDate, byte[]> salts = Map.of();
+    private volatile LocalDate cleaned = LocalDate.MIN;
+
+    Visitors(SaltStore store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    void start(@Observes StartupEvent started, Vertx vertx) {
+        renew();
+        vertx.setPeriodic(LOOK_EVERY_MILLIS, timer -> renew());
+    }
+
+    /** The visitor's pseudonym of that day, or null while the day's salt could not be had yet. */
+    @Nullable
+    String visitor(TenantId tenant, String address, String agent, Instant at) {
+        byte[] salt = salts.get(dayOf(at));
+        if (salt == null) {
+            return null;
+        }
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(salt, "HmacSHA256"));
+            byte[] hash =
+                    mac.doFinal((tenant.value() + "\n" + address + "\n" + agent).getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, VISITOR_BYTES));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private void renew() {
+        Instant now = clock.instant();
+        LocalDate today = dayOf(now);
+        LocalDate oldest = dayOf(now.minus(OUTLIVES_ITS_DAY));
+        boolean complete = salts.containsKey(today) && salts.containsKey(today.plusDays(1)) && cleaned.equals(oldest);
+        if (complete || !renewing.compareAndSet(false, true)) {
+            return;
+        }
+        renew(today, oldest)
+                .onTermination()
+                .invoke(() -> renewing.set(false))
+                .subscribe()
+                .with(
+                        done -> {},
+                        away -> LOG.warnf("The salts of the day cannot be had just now: %s", away.toString()));
+    }
+
+    private Uni<Void> renew(LocalDate today, LocalDate oldest) {
+        return store.offer(today, fresh())
+                .chain(() -> store.offer(today.plusDays(1), fresh()))
+                .chain(() -> store.forgetBefore(oldest))
+                .chain(() -> store.since(oldest))
+                .invoke(found -> {
+                    salts = Map.copyOf(found);
+                    cleaned = oldest;
+                })
+                .replaceWithVoid();
+    }
+
+    private byte[] fresh() {
+        byte[] salt = new byte[SALT_BYTES];
+        random.nextBytes(salt);
+        return salt;
+    }
+
+    private static LocalDate dayOf(Instant at) {
+        return at.atOffset(ZoneOffset.UTC).toLocalDate();
+    }
+}

@@ -1,0 +1,96 @@
+package dk.perron.share.sharing;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dk.perron.platform.event.Outbox;
+import dk.perron.share.language.ReaderLanguage;
+import dk.perron.share.network.Network;
+import dk.perron.share.network.Networks;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a share's state and tells it, in one transaction. The share's row must be new or locked. */
+@ApplicationScoped
+public class ShareEvents {
+    private final Shares shares;
+    private final Outbox outbox;
+    private final Networks networks;
+
+    ShareEvents(Shares shares, Outbox outbox, Networks networks) {
+        this.shares = shares;
+        this.outbox = outbox;
+        this.networks = networks;
+    }
+
+    /** The data of every share event. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ShareData(
+            String id,
+            String postId,
+            String employeeId,
+            String network,
+            String status,
+            String code,
+            String language,
+            Instant requestedAt,
+            @Nullable Instant scheduledFor,
+            @Nullable Instant publishedAt,
+            @Nullable String permalink,
+            @Nullable FailureData failure) {}
+
+    record FailureData(String code, String text) {}
+
+    Uni<Void> added(SqlConnection transaction, Share share) {
+        return shares.add(transaction, share).chain(() -> tell(transaction, share));
+    }
+
+    /** Moves a share on. States on the way to an ending are not told. */
+    public Uni<Void> moved(SqlConnection transaction, Share share) {
+        Uni<Void> moved = shares.move(transaction, share);
+        ShareState state = share.state();
+        boolean ending = state instanceof ShareState.Published
+                || state instanceof ShareState.Failed
+                || state instanceof ShareState.Cancelled;
+        return ending ? moved.chain(() -> tell(transaction, share)) : moved;
+    }
+
+    private Uni<Void> tell(SqlConnection transaction, Share share) {
+        return outbox.add(
+                transaction,
+                share.tenant(),
+                "share.shares",
+                "dk.perron.share.share." + share.state().status() + ".v1",
+                share.id(),
+                data(share));
+    }
+
+    private ShareData data(Share share) {
+        ShareState state = share.state();
+        ShareState.Published published = state instanceof ShareState.Published is ? is : null;
+        ShareState.Failed failed = state instanceof ShareState.Failed is ? is : null;
+        return new ShareData(
+                share.id(),
+                share.postId(),
+                share.employeeId(),
+                share.network(),
+                state.status(),
+                share.code(),
+                share.language(),
+                share.requestedAt(),
+                share.scheduledFor(),
+                published == null ? null : published.at(),
+                published == null ? null : published.permalink(),
+                failed == null ? null : failure(failed.failure(), share.network()));
+    }
+
+    private FailureData failure(Failure failure, String network) {
+        String name = networks.all().stream()
+                .filter(one -> one.id().equals(network))
+                .map(Network::name)
+                .findFirst()
+                .orElse(network);
+        return new FailureData(failure.reason().code(), failure.reason().text(ReaderLanguage.ENGLISH, name));
+    }
+}
