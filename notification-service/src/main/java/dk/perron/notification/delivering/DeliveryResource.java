@@ -1,0 +1,39 @@
+package dk.perron.notification.delivering;
+
+import dk.perron.notification.endpoints.EndpointId;
+import dk.perron.platform.paging.Page;
+import dk.perron.platform.paging.PageRequest;
+import dk.perron.platform.problem.Problem;
+import dk.perron.platform.tenant.Roles;
+import dk.perron.platform.tenant.SignedIn;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import org.jspecify.annotations.Nullable;
+
+/** What an endpoint was told, and what came of it. */
+@Path("/v1/endpoints/{endpoint}/deliveries")
+public class DeliveryResource {
+    private final SignedIn signedIn;
+    private final Deliveries deliveries;
+
+    DeliveryResource(SignedIn signedIn, Deliveries deliveries) {
+        this.signedIn = signedIn;
+        this.deliveries = deliveries;
+    }
+
+    @GET
+    @RolesAllowed(Roles.ADMIN)
+    public Uni<Page<DeliveryView>> list(
+            @PathParam("endpoint") String endpoint,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @Nullable Integer limit) {
+        return deliveries
+                .list(signedIn.tenant(), new EndpointId(endpoint), PageRequest.of(cursor, limit))
+                .map(page -> page.orElseThrow(() -> Problem.notFound("endpoint.unknown", "There is no such endpoint."))
+                        .map(DeliveryView::of));
+    }
+}
