@@ -482,6 +482,9 @@ export const en = {
     seeAnalytics: 'See its figures',
     unsaved: 'Unsaved changes',
     allSaved: 'Everything is saved',
+    leaveText: 'What you changed since the last save will be lost.',
+    leaveYes: 'Leave without saving',
+    leaveNo: 'Stay',
     previewTitle: 'As colleagues see it',
   },
   audience: {
