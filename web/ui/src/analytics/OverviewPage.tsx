@@ -81,8 +81,8 @@ function Figures({ data }: { data: Overview }) {
   const { t } = useTranslation();
   return (
     <>
-      <Board title={<h2 className="board-title">{t('analytics.byDay')}</h2>}>
-        <DayChart days={fillDays(data.byDay, data)} visitors />
+      <Board>
+        <DayChart title={t('analytics.byDay')} days={fillDays(data.byDay, data)} visitors />
       </Board>
       <div className={classes.pair}>
         <Panel title={t('analytics.byPost')}>

@@ -76,8 +76,8 @@ export function PostFiguresPage() {
               </BoardFigure>
             </BoardFigures>
           </Board>
-          <Board title={<h2 className="board-title">{t('analytics.byDay')}</h2>}>
-            <DayChart days={fillDays(data.byDay, {})} visitors />
+          <Board>
+            <DayChart title={t('analytics.byDay')} days={fillDays(data.byDay, {})} visitors />
           </Board>
           <Discarded counts={data.discarded} clicks={data.clicks} />
           <AboutFigures />

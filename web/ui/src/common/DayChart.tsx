@@ -6,7 +6,7 @@ import { useFormats } from '../i18n/format';
 import classes from './DayChart.module.css';
 
 /** Clicks per day as lit bars, days with a share marked below; the same figures as a table for whoever prefers it. */
-export function DayChart({ days, visitors }: { days: Day[]; visitors?: boolean }) {
+export function DayChart({ days, title, visitors }: { days: Day[]; title: string; visitors?: boolean }) {
   const { t } = useTranslation();
   const format = useFormats();
   const [table, setTable] = useState(false);
@@ -16,11 +16,19 @@ export function DayChart({ days, visitors }: { days: Day[]; visitors?: boolean }
   const total = days.reduce((sum, day) => sum + day.clicks, 0);
   const first = days[0];
   const last = days.at(-1);
-  if (!first || !last) return <Text c="var(--perron-board-quiet)">{t('figures.none')}</Text>;
+  if (!first || !last) {
+    return (
+      <>
+        <h2 className={classes.title}>{title}</h2>
+        <Text c="var(--perron-board-quiet)">{t('figures.none')}</Text>
+      </>
+    );
+  }
 
   return (
-    <div className={classes.chart}>
+    <div>
       <div className={classes.line}>
+        <h2 className={classes.title}>{title}</h2>
         <Text size="sm" className={classes.readout} aria-hidden="true">
           {shown
             ? `${format.longDay(shown.day)}: ${t('analytics.clicks')} ${format.number(shown.clicks)} · ${t('analytics.shares')} ${format.number(shown.shares ?? 0)}`

@@ -11,7 +11,7 @@ export function Ranking({ columns, rows, caption }: { columns: string[]; rows: R
   const most = Math.max(1, ...rows.map((row) => row.bar));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table on a phone must scroll by keyboard too
-    <section className={classes.scroll} aria-label={caption} tabIndex={0}>
+    <section className={classes.scroll} aria-label={`${caption}: ${columns.join(', ')}`} tabIndex={0}>
       <Table className={classes.table}>
         <Table.Caption className="visually-hidden">{caption}</Table.Caption>
         <Table.Thead>

@@ -24,7 +24,7 @@ import type { Post, Topic } from '../api/types';
 import { Chip } from '../common/Chip';
 import { ConfirmModal } from '../common/ConfirmModal';
 import { Loading } from '../common/LoadMore';
-import { LinkAnchor, LinkButton } from '../common/links';
+import { LinkAnchor } from '../common/links';
 import { Page } from '../common/Page';
 import { Panel } from '../common/Panel';
 import { Picture } from '../common/Picture';
@@ -446,11 +446,6 @@ function Editor({ loaded }: { loaded: Post | null }) {
                   <Button loading={save.isPending && save.variables === 'publish'} onClick={() => press('publish')}>
                     {t('editor.publish')}
                   </Button>
-                )}
-                {live && (
-                  <LinkButton to="/feed" variant="default">
-                    {t('app.toFeed')}
-                  </LinkButton>
                 )}
               </Group>
             </div>

@@ -61,8 +61,11 @@ export function ImpactPage() {
             />
           ) : (
             <>
-              <Board title={<h2 className="board-title">{t('impact.byDay')}</h2>}>
-                <DayChart days={fillDays(impact.data.byDay, range.from ? range : lastDays(30))} />
+              <Board>
+                <DayChart
+                  title={t('impact.byDay')}
+                  days={fillDays(impact.data.byDay, range.from ? range : lastDays(30))}
+                />
               </Board>
               <Panel title={t('impact.byPost')} aside={<Measured />}>
                 {impact.data.byPost.length === 0 ? (
