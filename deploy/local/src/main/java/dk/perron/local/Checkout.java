@@ -23,7 +23,8 @@ public record Checkout(Path root) {
                 return new Checkout(folder);
             }
         }
-        throw new LocalStackException("Not inside a checkout of Perron (no folder upwards holds deploy/local/pom.xml).");
+        throw new LocalStackException(
+                "Not inside a checkout of Perron (no folder upwards holds deploy/local/pom.xml).");
     }
 
     /** Where unpacked programs are kept, shared by the stack and the tests: {@code .perron/parts}. */

@@ -60,7 +60,8 @@ final class Child implements AutoCloseable {
                 command.add("setsid");
             }
             command.addAll(List.of("sh", tetherScript(home).toString(), plan.signal()));
-            command.addAll(List.of(Long.toString(plan.grace().toSeconds()), pidFile.path().toString()));
+            command.addAll(List.of(
+                    Long.toString(plan.grace().toSeconds()), pidFile.path().toString()));
             command.addAll(plan.command());
             ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(home.path().toFile())
@@ -69,11 +70,11 @@ final class Child implements AutoCloseable {
             builder.environment().putAll(plan.environment());
             Process tether = builder.start();
             Await.until(
-                    Duration.ofSeconds(10),
+                    Duration.ofSeconds(30),
                     () -> pidFile.written().isPresent() || !tether.isAlive(),
                     () -> plan.name() + " could not be started; see " + log);
             ProcessHandle process = pidFile.written()
-                    .orElseThrow(() -> new LocalStackException(plan.name() + " ended at once; see " + log));
+                    .orElseThrow(() -> ended(plan.name(), log));
             pidFile.remember(process);
             return new Child(plan.name(), log, pidFile, plan.grace(), tether, process);
         } catch (IOException e) {
@@ -88,8 +89,7 @@ final class Child implements AutoCloseable {
                     patience,
                     () -> {
                         if (!alive()) {
-                            throw new LocalStackException("%s ended while starting; see %s%n%s"
-                                    .formatted(name, log, lastLines(log)));
+                            throw ended(name, log);
                         }
                         return ready.getAsBoolean();
                     },
@@ -137,6 +137,10 @@ final class Child implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static LocalStackException ended(String name, Path log) {
+        return new LocalStackException("%s ended while starting; see %s%n%s".formatted(name, log, lastLines(log)));
     }
 
     private static String lastLines(Path log) {

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 
 /** The made-up employees of the demo tenants: always the same ones, and each labelled as demo in the name. */
 final class DemoPeople {
-    static final List<String> DEPARTMENTS = List.of(
-            "Sales", "Engineering", "Operations", "Marketing", "Human Resources", "Finance", "Executive");
+    static final List<String> DEPARTMENTS =
+            List.of("Sales", "Engineering", "Operations", "Marketing", "Human Resources", "Finance", "Executive");
     static final List<String> SITES = List.of("Aarhus", "Copenhagen", "Esbjerg", "Aalborg");
     static final List<String> LEVELS = List.of("graduate", "professional", "expert", "manager", "executive");
 

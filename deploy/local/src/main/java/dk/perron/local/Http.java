@@ -34,7 +34,9 @@ final class Http {
 
     static boolean answersOk(URI uri) {
         try {
-            return send(HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(3)).build())
+            return send(HttpRequest.newBuilder(uri)
+                                    .timeout(Duration.ofSeconds(3))
+                                    .build())
                             .statusCode()
                     == 200;
         } catch (UncheckedIOException e) {

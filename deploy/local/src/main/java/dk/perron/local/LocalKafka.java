@@ -164,12 +164,10 @@ public final class LocalKafka implements AutoCloseable {
                 log.segment.bytes=16777216
                 num.network.threads=2
                 num.io.threads=4
-                """
-                .formatted(port, controllerPort, data);
+                """.formatted(port, controllerPort, data);
     }
 
-    private static final String LOGGING =
-            """
+    private static final String LOGGING = """
             Configuration:
               Appenders:
                 Console:

@@ -113,8 +113,7 @@ public final class LocalKeycloak implements AutoCloseable {
                 "KC_BOOTSTRAP_ADMIN_USERNAME", "admin",
                 "KC_BOOTSTRAP_ADMIN_PASSWORD", settings.adminPassword());
         Child child = Child.start(home, Child.Plan.of("keycloak", command, environment));
-        child.awaitReady(
-                Duration.ofSeconds(180), () -> Http.answersOk(readiness(settings.managementPort())));
+        child.awaitReady(Duration.ofSeconds(180), () -> Http.answersOk(readiness(settings.managementPort())));
         return new LocalKeycloak(settings, child);
     }
 
@@ -162,15 +161,15 @@ public final class LocalKeycloak implements AutoCloseable {
 
     /** A short-lived token of the server's administrator, for its admin API. */
     public String adminToken() {
-        HttpResponse<String> answer = Http.send(HttpRequest.newBuilder(
-                        URI.create(url() + "/realms/master/protocol/openid-connect/token"))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(Http.form(Map.of(
-                        "grant_type", "password",
-                        "client_id", "admin-cli",
-                        "username", "admin",
-                        "password", settings.adminPassword()))))
-                .build());
+        HttpResponse<String> answer =
+                Http.send(HttpRequest.newBuilder(URI.create(url() + "/realms/master/protocol/openid-connect/token"))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(Http.form(Map.of(
+                                "grant_type", "password",
+                                "client_id", "admin-cli",
+                                "username", "admin",
+                                "password", settings.adminPassword()))))
+                        .build());
         if (answer.statusCode() != 200) {
             throw new LocalStackException(
                     "Keycloak's administrator could not sign in: " + answer.statusCode() + " " + answer.body());

@@ -108,8 +108,8 @@ public final class LocalPostgres implements AutoCloseable {
                 statement.execute("create database \"%s\" owner \"%s\"".formatted(name, owner));
             }
             statement.execute("revoke all on database \"%s\" from public".formatted(name));
-            statement.execute("grant connect on database \"%s\" to \"%s_app\", \"%s_finder\""
-                    .formatted(name, service, service));
+            statement.execute(
+                    "grant connect on database \"%s\" to \"%s_app\", \"%s_finder\"".formatted(name, service, service));
         } catch (SQLException e) {
             throw new LocalStackException("Database " + name + " could not be made: " + e.getMessage(), e);
         }

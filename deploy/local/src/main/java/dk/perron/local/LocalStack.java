@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -23,6 +25,7 @@ final class LocalStack {
 
     private final StackSettings settings;
     private final Secrets secrets;
+    private volatile CompletableFuture<Void> crowd = CompletableFuture.completedFuture(null);
 
     LocalStack(StackSettings settings) {
         this.settings = settings;
@@ -32,8 +35,20 @@ final class LocalStack {
     /** The selected parts, each after what it needs. */
     List<Part> parts() {
         List<Part> parts = new ArrayList<>();
-        parts.add(new Part("postgres", Set.of(), ports(POSTGRES_PORT), "INT", this::startPostgres, () -> !Ports.isFree(settings.port(POSTGRES_PORT))));
-        parts.add(new Part("kafka", Set.of(), ports(KAFKA_PORT, KAFKA_CONTROLLER_PORT), "TERM", this::startKafka, () -> !Ports.isFree(settings.port(KAFKA_PORT))));
+        parts.add(new Part(
+                "postgres",
+                Set.of(),
+                ports(POSTGRES_PORT),
+                "INT",
+                this::startPostgres,
+                () -> !Ports.isFree(settings.port(POSTGRES_PORT))));
+        parts.add(new Part(
+                "kafka",
+                Set.of(),
+                ports(KAFKA_PORT, KAFKA_CONTROLLER_PORT),
+                "TERM",
+                this::startKafka,
+                () -> !Ports.isFree(settings.port(KAFKA_PORT))));
         parts.add(new Part(
                 "keycloak",
                 Set.of("postgres"),
@@ -54,8 +69,8 @@ final class LocalStack {
         }
         checkSelection(parts);
         return parts.stream()
-                .filter(part -> settings.selection().isEmpty()
-                        || settings.selection().contains(part.name()))
+                .filter(part ->
+                        settings.selection().isEmpty() || settings.selection().contains(part.name()))
                 .toList();
     }
 
@@ -109,8 +124,24 @@ final class LocalStack {
     private Child startKeycloak() {
         LocalKeycloak keycloak = LocalKeycloak.start(
                 settings.checkout(), settings.checkout().parts(), settings.home(), keycloakSettings());
-        realms().importInto(keycloak);
+        Realms realms = realms();
+        realms.importInto(keycloak);
+        // The few hundred other employees arrive while the services start.
+        crowd = CompletableFuture.runAsync(() -> realms.importCrowd(keycloak));
         return keycloak.child();
+    }
+
+    /** Waits until the directory is complete. */
+    void awaitCrowd() {
+        try {
+            crowd.join();
+        } catch (CompletionException e) {
+            throw new LocalStackException("The demo's employees could not be made: " + e.getCause(), e);
+        }
+    }
+
+    Demo demo() {
+        return new Demo(settings, webClientSecret());
     }
 
     private Child start(Service service) {
@@ -131,6 +162,11 @@ final class LocalStack {
                 program.toString());
         Child child = Child.start(settings.home(), Child.Plan.of(service.title(), command, environment(service)));
         child.awaitReady(Duration.ofSeconds(120), () -> Http.answersOk(service.readiness(settings)));
+        if (service == Service.SIMULATOR) {
+            for (DemoTenant tenant : DemoTenant.values()) {
+                new Intranet(tenant, settings.home(), "http://127.0.0.1:" + settings.port(service.port())).remind();
+            }
+        }
         return child;
     }
 
@@ -145,6 +181,7 @@ final class LocalStack {
         environment.put("PERRON_HOME", settings.home().path().toString());
         environment.put("PERRON_PUBLIC_URL", settings.publicUrl());
         if (service == Service.SIMULATOR) {
+            environment.put("PERRON_SIMULATOR", "on");
             environment.put("SIMULATOR_MAIL_PORT", Integer.toString(settings.port(SIMULATOR_MAIL_PORT)));
             return environment;
         }
@@ -171,7 +208,8 @@ final class LocalStack {
             environment.put("PERRON_IMAGE_ORIGINS", "http://" + simulator);
             for (Service other : Service.values()) {
                 if (other.database().isPresent()) {
-                    environment.put("PERRON_" + other.name() + "_URL", "http://127.0.0.1:" + settings.port(other.port()));
+                    environment.put(
+                            "PERRON_" + other.name() + "_URL", "http://127.0.0.1:" + settings.port(other.port()));
                 }
             }
         }

@@ -16,7 +16,8 @@ final class Programs {
     record Result(int code, String output) {}
 
     static boolean exists(String program) {
-        for (String folder : System.getenv().getOrDefault("PATH", "/usr/bin:/bin").split(File.pathSeparator)) {
+        for (String folder :
+                System.getenv().getOrDefault("PATH", "/usr/bin:/bin").split(File.pathSeparator)) {
             if (Files.isExecutable(Path.of(folder, program))) {
                 return true;
             }
@@ -49,7 +50,10 @@ final class Programs {
         Result result = run(command, environment);
         if (result.code() != 0) {
             throw new LocalStackException("%s failed (%d):%n%s"
-                    .formatted(String.join(" ", command), result.code(), result.output().strip()));
+                    .formatted(
+                            String.join(" ", command),
+                            result.code(),
+                            result.output().strip()));
         }
         return result.output();
     }

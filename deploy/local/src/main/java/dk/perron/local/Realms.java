@@ -78,7 +78,10 @@ public final class Realms {
                 continue;
             }
             if (tenant.hasOwnIdentityProvider()) {
-                addUsers(keycloak, NORDLYS_SSO, crowd.stream().map(this::corporateUser).toList());
+                addUsers(
+                        keycloak,
+                        NORDLYS_SSO,
+                        crowd.stream().map(this::corporateUser).toList());
             }
             addUsers(keycloak, PERRON, crowd.stream().map(this::perronUser).toList());
             for (DemoPerson person : crowd) {
@@ -167,7 +170,11 @@ public final class Realms {
                 .put("name", tenant.title())
                 .put("alias", tenant.alias())
                 .put("enabled", true);
-        organization.withArrayProperty("domains").addObject().put("name", tenant.domain()).put("verified", true);
+        organization
+                .withArrayProperty("domains")
+                .addObject()
+                .put("name", tenant.domain())
+                .put("verified", true);
         ObjectNode attributes = organization.putObject("attributes");
         attributes.putArray("locale").add(tenant.locale());
         attributes.putArray("timeZone").add(tenant.timeZone());
@@ -221,8 +228,8 @@ public final class Realms {
                     .put("type", "password")
                     .put(
                             "secretData",
-                            Json.write(Map.of(
-                                    "value", base64.encodeToString(hash), "salt", base64.encodeToString(salt))))
+                            Json.write(
+                                    Map.of("value", base64.encodeToString(hash), "salt", base64.encodeToString(salt))))
                     .put(
                             "credentialData",
                             Json.write(Map.of("hashIterations", PASSWORD_ITERATIONS, "algorithm", "pbkdf2-sha512")));

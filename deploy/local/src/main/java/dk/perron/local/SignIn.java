@@ -80,8 +80,7 @@ final class SignIn {
         }
         return HttpRequest.newBuilder(reach(form.group(1).replace("&amp;", "&")))
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(
-                        Http.form(Map.of("username", email, "password", password))));
+                .POST(HttpRequest.BodyPublishers.ofString(Http.form(Map.of("username", email, "password", password))));
     }
 
     /** Follows redirects up to a page, or to the address where the code arrives, which nobody asks. */
@@ -138,7 +137,10 @@ final class SignIn {
         cookies.forEach((key, value) -> {
             String[] pathAndName = key.split(" ", 2);
             if (uri.getPath().startsWith(pathAndName[0])) {
-                header.append(header.isEmpty() ? "" : "; ").append(pathAndName[1]).append('=').append(value);
+                header.append(header.isEmpty() ? "" : "; ")
+                        .append(pathAndName[1])
+                        .append('=')
+                        .append(value);
             }
         });
         return header.toString();

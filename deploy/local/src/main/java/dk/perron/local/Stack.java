@@ -74,8 +74,7 @@ final class Stack {
         }
         try {
             CompletableFuture.anyOf(
-                            failed,
-                            CompletableFuture.allOf(started.values().toArray(CompletableFuture[]::new)))
+                            failed, CompletableFuture.allOf(started.values().toArray(CompletableFuture[]::new)))
                     .join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
@@ -133,10 +132,10 @@ final class Stack {
     private void startAgain(Part part, String what) {
         int failure = failures.merge(part.name(), 1, Integer::sum);
         int pause = Math.min(LONGEST_PAUSE_SECONDS, 1 << Math.min(failure - 1, 5));
-        say.accept("  %-13s %s; starting it again%s".formatted(part.name(), what, failure > 1 ? " in " + pause + " s" : ""));
+        say.accept("  %-13s %s; starting it again%s"
+                .formatted(part.name(), what, failure > 1 ? " in " + pause + " s" : ""));
         try {
-            again.schedule(
-                    () -> starters.execute(() -> tryAgain(part)), failure > 1 ? pause : 0, TimeUnit.SECONDS);
+            again.schedule(() -> starters.execute(() -> tryAgain(part)), failure > 1 ? pause : 0, TimeUnit.SECONDS);
         } catch (java.util.concurrent.RejectedExecutionException e) {
             // Stopped meanwhile.
             return;
@@ -153,7 +152,9 @@ final class Stack {
             up(part, child);
         } catch (RuntimeException e) {
             if (!stopping) {
-                startAgain(part, "did not start (" + e.getMessage().lines().findFirst().orElse("") + ")");
+                startAgain(
+                        part,
+                        "did not start (" + e.toString().lines().findFirst().orElse("") + ")");
             }
         }
     }

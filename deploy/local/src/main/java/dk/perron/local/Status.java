@@ -26,6 +26,11 @@ public final class Status {
                                         ? "runs, but does not answer"
                                         : "does not run");
             }
+            if (settings.selection().isEmpty()) {
+                boolean complete = local.demo().isComplete();
+                all &= complete;
+                OUT.printf("  %-13s %s%n", "demo data", complete ? "complete" : "not complete");
+            }
             System.exit(all ? 0 : 1);
         } catch (LocalStackException e) {
             System.err.println(e.getMessage());

@@ -10,8 +10,7 @@ import java.util.Map;
 /** PostgreSQL refuses to run as root: the words in front of its commands that make root somebody else. */
 final class Unprivileged {
     private static final List<String> NAMESPACE = List.of("unshare", "-U");
-    private static final List<String> NOBODY =
-            List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups");
+    private static final List<String> NOBODY = List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups");
 
     private Unprivileged() {}
 
@@ -21,7 +20,8 @@ final class Unprivileged {
             return List.of();
         }
         // In a user namespace of its own the process still owns root's files, wherever they are.
-        if (Programs.exists("unshare") && Programs.run(with(NAMESPACE, "true"), Map.of()).code() == 0) {
+        if (Programs.exists("unshare")
+                && Programs.run(with(NAMESPACE, "true"), Map.of()).code() == 0) {
             return NAMESPACE;
         }
         for (Path folder = data.getParent(); folder != null; folder = folder.getParent()) {

@@ -23,6 +23,8 @@ public final class Up {
     }
 
     public static void main(String... arguments) throws InterruptedException {
+        // Kafka's client would complain that nobody wants its log.
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
         try {
             StackSettings settings = StackSettings.of(Checkout.find(), System.getenv());
             HomeLock lock = HomeLock.take(settings.home());
@@ -64,13 +66,13 @@ public final class Up {
 
     private void finishDemo() {
         long since = System.nanoTime();
-        local.realms().importCrowd(LocalKeycloak.at(local.keycloakSettings()));
+        local.awaitCrowd();
+        local.demo().complete();
         OUT.printf("  %-13s ready after %5.1f s%n", "demo data", (System.nanoTime() - since) / 1e9);
     }
 
     private void sayHello(double seconds) {
-        OUT.printf(
-                """
+        OUT.printf("""
 
                 Perron is up after %.0f s:  %s
 
@@ -87,8 +89,7 @@ public final class Up {
                   Logs                             ./perron logs SERVICE
 
                 Ctrl-C stops everything.
-                """,
-                seconds, settings.publicUrl(), settings.port(Service.SIMULATOR.port()), settings.publicUrl());
+                """, seconds, settings.publicUrl(), settings.port(Service.SIMULATOR.port()), settings.publicUrl());
     }
 
     private static void write(Path file, String text) {

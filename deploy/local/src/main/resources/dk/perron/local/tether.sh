@@ -13,6 +13,8 @@ exec 3<&0 </dev/null
 "$@" 3<&- &
 child=$!
 echo "$child" >"$pid_file"
+# The log is COMMAND's: no word of this shell's about how it ended.
+exec 2>/dev/null
 
 (
     while read -r _ <&3; do :; done

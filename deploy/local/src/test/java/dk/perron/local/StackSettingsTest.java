@@ -1,0 +1,45 @@
+package dk.perron.local;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class StackSettingsTest {
+    private final Checkout checkout = new Checkout(Path.of("/srv/perron"));
+
+    @Test
+    void liveInTheCheckoutAndOnTheKnownPortsUnlessToldOtherwise() {
+        StackSettings settings = StackSettings.of(checkout, Map.of());
+
+        assertEquals(Path.of("/srv/perron/.perron"), settings.home().path());
+        assertEquals("http://localhost:8080", settings.publicUrl());
+        assertEquals(8101, settings.port(8101));
+    }
+
+    @Test
+    void shiftEveryPortByTheOffset() {
+        StackSettings settings = StackSettings.of(checkout, Map.of("PERRON_PORT_OFFSET", "1000"));
+
+        assertEquals("http://localhost:9080", settings.publicUrl());
+        assertEquals(6532, settings.port(5532));
+    }
+
+    @Test
+    void refuseAnOffsetThatIsNoNumber() {
+        LocalStackException problem = assertThrows(
+                LocalStackException.class, () -> StackSettings.of(checkout, Map.of("PERRON_PORT_OFFSET", "many")));
+
+        assertEquals("PERRON_PORT_OFFSET must be a number from 0 to 50000, not 'many'.", problem.getMessage());
+    }
+
+    @Test
+    void takeASelectionOfParts() {
+        StackSettings settings = StackSettings.of(checkout, Map.of("PERRON_PARTS", "postgres, kafka"));
+
+        assertEquals(Set.of("postgres", "kafka"), settings.selection());
+    }
+}
