@@ -17,6 +17,7 @@ export default defineConfig({
     environment: 'jsdom',
     setupFiles: ['src/testing/setup.ts'],
     css: false,
+    testTimeout: 30_000,
     reporters: ['default', ['junit', { outputFile: 'target/vitest.xml' }]],
   },
 });

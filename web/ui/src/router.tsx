@@ -81,6 +81,10 @@ const posts = createRoute({
 const newPost = createRoute({
   getParentRoute: () => root,
   path: '/curator/posts/new',
+  validateSearch: (search): { source?: string; item?: string } => ({
+    source: text(search.source),
+    item: text(search.item),
+  }),
   component: lazyRouteComponent(() => import('./curator/PostEditorPage'), 'NewPostPage'),
 });
 const editPost = createRoute({

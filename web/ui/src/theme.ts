@@ -110,7 +110,7 @@ export const theme = createTheme({
     Drawer: Drawer.extend({ defaultProps: { radius: 0 } }),
     Input: Input.extend({ defaultProps: { size: 'md', radius: 'md' } }),
     InputWrapper: Input.Wrapper.extend({
-      defaultProps: { size: 'md', inputWrapperOrder: ['label', 'input', 'description', 'error'] },
+      defaultProps: { size: 'md', withAsterisk: false, inputWrapperOrder: ['label', 'input', 'description', 'error'] },
     }),
     Modal: Modal.extend({ defaultProps: { centered: true, radius: 'lg' } }),
     NavLink: NavLink.extend({ defaultProps: { variant: 'filled' } }),

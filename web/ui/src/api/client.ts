@@ -100,14 +100,15 @@ export const api = {
   delete: <T>(path: string) => send<T>('DELETE', path),
 };
 
-/** `/path?a=1` without the parameters that have no value. */
+/** `/path?a=1`, added to what the path asks already, without the parameters that have no value. */
 export function withQuery(path: string, query: Record<string, string | number | boolean | null | undefined>): string {
   const search = new URLSearchParams();
   for (const [key, value] of Object.entries(query)) {
     if (value !== undefined && value !== null && value !== '') search.set(key, String(value));
   }
   const text = search.toString();
-  return text ? `${path}?${text}` : path;
+  if (!text) return path;
+  return `${path}${path.includes('?') ? '&' : '?'}${text}`;
 }
 
 /** A key for one attempt at an operation; it works on plain-http hosts too, where `randomUUID` does not exist. */

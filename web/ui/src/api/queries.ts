@@ -93,6 +93,16 @@ export const source = (id: string) =>
 export const items = (sourceId: string, unused: boolean) =>
   pages<Item>(['items', sourceId, unused], `${CONTENT}/items`, { source: sourceId, unused: unused || undefined });
 
+/** One item of a source: there is no address for it alone, so its source is read until it turns up. */
+export const item = (sourceId: string, itemId: string) =>
+  queryOptions({
+    queryKey: ['items', sourceId, 'one', itemId],
+    queryFn: async ({ signal }): Promise<Item | null> =>
+      (await whole<Item>(withQuery(`${CONTENT}/items`, { source: sourceId }), signal)).find(
+        ({ id }) => id === itemId,
+      ) ?? null,
+  });
+
 export const posts = (status: PostStatus | 'all') =>
   pages<Post>(['posts', 'list', status], `${CONTENT}/posts`, { status: status === 'all' ? undefined : status });
 export const post = (id: string) =>

@@ -118,7 +118,8 @@ export function Writing({ post, me, networks, onShared, onUnsent }: Props) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (share.isPending) return;
-    if (words.trim() === '') {
+    // A bare link to copy needs no words; everything that is read under a name does.
+    if (words.trim() === '' && networkId !== 'copy-link') {
       setMissing({ words: t('composer.wordsMissing') });
       textarea.current?.focus();
       return;

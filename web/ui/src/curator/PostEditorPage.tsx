@@ -14,13 +14,13 @@ import {
 import { useForm } from '@mantine/form';
 import { IconPlus } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useBlocker, useNavigate, useParams } from '@tanstack/react-router';
+import { useBlocker, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, Problem } from '../api/client';
 import { errorUnder, fieldErrors } from '../api/problems';
-import { CONTENT, me as meQuery, post as postQuery, topics as topicsQuery } from '../api/queries';
-import type { Post, Topic } from '../api/types';
+import { CONTENT, item as itemQuery, me as meQuery, post as postQuery, topics as topicsQuery } from '../api/queries';
+import type { Item, Post, Topic } from '../api/types';
 import { Chip } from '../common/Chip';
 import { ConfirmModal } from '../common/ConfirmModal';
 import { Loading } from '../common/LoadMore';
@@ -37,7 +37,7 @@ import {
   bodyOf,
   captionErrors,
   captionIn,
-  emptyForm,
+  formFor,
   formOf,
   inMonths,
   lacksOf,
@@ -46,7 +46,20 @@ import {
 } from './postForm';
 
 export function NewPostPage() {
-  return <Editor loaded={null} />;
+  const { t } = useTranslation();
+  const { source, item } = useSearch({ from: '/curator/posts/new' });
+  const found = useQuery({ ...itemQuery(source ?? '', item ?? ''), enabled: Boolean(source && item) });
+  if (!source || !item || found.data !== undefined)
+    return <Editor key={item} loaded={null} item={found.data ?? null} />;
+  return (
+    <Page title={t('editor.newTitle')}>
+      {found.isError ? (
+        <ProblemAlert error={found.error} retry={() => found.refetch()} />
+      ) : (
+        <Loading rows={3} height={180} />
+      )}
+    </Page>
+  );
 }
 
 export function EditPostPage() {
@@ -68,7 +81,7 @@ export function EditPostPage() {
 
 type Wish = 'save' | 'publish' | 'overwrite';
 
-function Editor({ loaded }: { loaded: Post | null }) {
+function Editor({ loaded, item = null }: { loaded: Post | null; item?: Item | null }) {
   const { t } = useTranslation();
   const format = useFormats();
   const client = useQueryClient();
@@ -78,10 +91,11 @@ function Editor({ loaded }: { loaded: Post | null }) {
   const [base, setBase] = useState(loaded);
   const [withdrawing, setWithdrawing] = useState(false);
   const leaving = useRef(false);
-  const form = useForm<PostForm>({ initialValues: loaded ? formOf(loaded) : emptyForm(new Date()) });
+  const form = useForm<PostForm>({ initialValues: loaded ? formOf(loaded) : formFor(item, new Date()) });
   const values = form.values;
   const dirty = form.isDirty();
-  const closed = base?.status === 'withdrawn';
+  // The services change drafts and published posts only.
+  const closed = base?.status === 'withdrawn' || base?.status === 'expired';
   const live = base?.status === 'published';
 
   const blocker = useBlocker({
@@ -106,7 +120,7 @@ function Editor({ loaded }: { loaded: Post | null }) {
       const known = await knownTopics();
       let id = base?.id;
       if (!id) {
-        const created = await api.post<Post>(`${CONTENT}/posts`, bodyOf(values, known));
+        const created = await api.post<Post>(`${CONTENT}/posts`, { ...bodyOf(values, known), itemId: item?.id });
         id = created.id;
         // From here on the post exists: if publishing fails, the next press changes this one.
         setBase(created);
@@ -137,6 +151,7 @@ function Editor({ loaded }: { loaded: Post | null }) {
     onError: (error) => form.setErrors(captionErrors(fieldErrors(error), values)),
     onSettled: () => {
       client.invalidateQueries({ queryKey: ['posts', 'list'] });
+      client.invalidateQueries({ queryKey: ['items'] });
       client.invalidateQueries({ queryKey: ['feed'] });
     },
   });
@@ -185,7 +200,7 @@ function Editor({ loaded }: { loaded: Post | null }) {
   }
 
   const errors = form.errors as Record<string, string>;
-  const conflict = save.error instanceof Problem && (save.error.status === 412 || save.error.status === 409);
+  const conflict = save.error instanceof Problem && save.error.status === 412;
   const looseProblem = save.error && !conflict && Object.keys(fieldErrors(save.error)).length === 0 ? save.error : null;
   const languages = [
     ...new Set([
@@ -226,7 +241,7 @@ function Editor({ loaded }: { loaded: Post | null }) {
       >
         <div className={classes.layout}>
           <Stack gap="md">
-            {closed && <Alert color="gray" variant="outline" title={t('editor.withdrawnText')} />}
+            {base?.status === 'withdrawn' && <Alert color="gray" variant="outline" title={t('editor.withdrawnText')} />}
             {base?.status === 'expired' && <Alert color="gray" variant="outline" title={t('editor.expiredText')} />}
             <Panel title={t('editor.story')}>
               <Stack>

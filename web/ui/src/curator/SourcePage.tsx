@@ -1,22 +1,20 @@
 import { Button, FileButton, Group, Switch, Text, Title } from '@mantine/core';
 import { IconRefresh, IconUpload } from '@tabler/icons-react';
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useNavigate, useParams } from '@tanstack/react-router';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api } from '../api/client';
-import { CONTENT, items as itemsQuery, source as sourceQuery } from '../api/queries';
-import type { Item, Post, PostBody } from '../api/types';
+import { items as itemsQuery, source as sourceQuery } from '../api/queries';
+import type { Item } from '../api/types';
 import { EmptyState } from '../common/EmptyState';
 import { Loading, LoadMore } from '../common/LoadMore';
 import { LinkAnchor, LinkButton } from '../common/links';
 import { Page } from '../common/Page';
 import { Picture } from '../common/Picture';
-import { notifyProblem, ProblemAlert } from '../common/Problem';
+import { ProblemAlert } from '../common/Problem';
 import { useFormats } from '../i18n/format';
 import { FetchResult } from './FetchResult';
 import { useFeeding } from './feeding';
-import { inMonths } from './postForm';
 import classes from './Sources.module.css';
 
 /** The items a source brought, and the way from an item to a post. */
@@ -85,7 +83,7 @@ export function SourcePage() {
       <ul className={classes.items} aria-label={t('sources.items')}>
         {all.map((item) => (
           <li key={item.id}>
-            <ItemCard item={item} />
+            <ItemCard item={item} sourceId={sourceId} />
           </li>
         ))}
       </ul>
@@ -94,33 +92,9 @@ export function SourcePage() {
   );
 }
 
-function ItemCard({ item }: { item: Item }) {
+function ItemCard({ item, sourceId }: { item: Item; sourceId: string }) {
   const { t } = useTranslation();
   const format = useFormats();
-  const client = useQueryClient();
-  const navigate = useNavigate();
-  const make = useMutation({
-    mutationFn: () => {
-      const body: PostBody = {
-        itemId: item.id,
-        title: item.title,
-        summary: item.summary ?? '',
-        url: item.url,
-        imageUrl: item.imageUrl,
-        captions: [],
-        topics: [],
-        audience: null,
-        expiresAt: inMonths(6, new Date()).toISOString(),
-      };
-      return api.post<Post>(`${CONTENT}/posts`, body);
-    },
-    onSuccess: (post) => {
-      client.invalidateQueries({ queryKey: ['items'] });
-      client.invalidateQueries({ queryKey: ['posts', 'list'] });
-      navigate({ to: '/curator/posts/$postId', params: { postId: post.id } });
-    },
-    onError: (error) => notifyProblem(error, t),
-  });
   return (
     <article className={classes.item} aria-label={item.title}>
       <div className={classes.itemPicture}>
@@ -150,14 +124,14 @@ function ItemCard({ item }: { item: Item }) {
               {t('sources.openPost')}
             </LinkButton>
           ) : (
-            <Button
+            <LinkButton
               size="sm"
-              loading={make.isPending}
+              to="/curator/posts/new"
+              search={{ source: sourceId, item: item.id }}
               aria-label={t('sources.makePostNamed', { title: item.title })}
-              onClick={() => make.mutate()}
             >
               {t('sources.makePost')}
-            </Button>
+            </LinkButton>
           )}
         </div>
       </div>

@@ -1,4 +1,4 @@
-import type { Post, PostBody, Topic } from '../api/types';
+import type { Item, Post, PostBody, Topic } from '../api/types';
 import { fromLocalInput, toLocalInput } from '../i18n/format';
 import { fromRule, type Group, isComplete, toRule } from './audience/rule';
 
@@ -26,12 +26,13 @@ export function inMonths(months: number, from: Date): Date {
   return then;
 }
 
-export function emptyForm(now: Date): PostForm {
+/** A new post: of an item where there is one, else empty; offered for half a year unless the curator says otherwise. */
+export function formFor(item: Item | null, now: Date): PostForm {
   return {
-    title: '',
-    summary: '',
-    url: '',
-    imageUrl: '',
+    title: item?.title ?? '',
+    summary: item?.summary ?? '',
+    url: item?.url ?? '',
+    imageUrl: item?.imageUrl ?? '',
     captions: [],
     topics: [],
     audience: null,

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import type { ShareBody, SharePreview } from '../api/types';
+import { greetingFor } from '../feed/FeedPage';
+import {
+  attemptFor,
+  countOf,
+  dropDraft,
+  firstLanguage,
+  keepDraft,
+  languagesFor,
+  readDraft,
+  withSuggestion,
+} from './composing';
+import { hostOf } from './Preview';
+import { tomorrowMorning } from './Writing';
+
+const wish: ShareBody = { postId: 'post_1', network: 'linkedin', words: 'Seals!', language: 'en' };
+
+describe('an attempt to share', () => {
+  it('keeps its key while the wish stays the same', () => {
+    const first = attemptFor(wish, null);
+    expect(attemptFor({ ...wish }, first)).toBe(first);
+  });
+
+  it('gets a new key once the wish has changed', () => {
+    const first = attemptFor(wish, null);
+    expect(attemptFor({ ...wish, words: 'Whales!' }, first).key).not.toBe(first.key);
+    expect(attemptFor({ ...wish, scheduledFor: '2026-12-01T08:00:00Z' }, first).key).not.toBe(first.key);
+  });
+});
+
+describe('words not yet sent', () => {
+  it('survive leaving the page', () => {
+    keepDraft('post_1', { words: 'Seals!', language: 'en', network: 'mail' });
+    expect(readDraft('post_1')).toEqual({ words: 'Seals!', language: 'en', network: 'mail' });
+    dropDraft('post_1');
+    expect(readDraft('post_1')).toEqual({});
+  });
+
+  it('are none where the storage holds nonsense', () => {
+    sessionStorage.setItem('perron-words-post_1', '{');
+    expect(readDraft('post_1')).toEqual({});
+  });
+});
+
+describe('writing', () => {
+  it('puts a suggestion below own words, never over them', () => {
+    expect(withSuggestion('', 'Listen.')).toBe('Listen.');
+    expect(withSuggestion('My view: ', 'Listen.')).toBe('My view:\n\nListen.');
+  });
+
+  it('offers the languages of the suggestions, then one’s own', () => {
+    const captions = [
+      { language: 'en', text: 'a' },
+      { language: 'en', text: 'b' },
+    ];
+    expect(languagesFor(captions, ['da', 'en'], 'da')).toEqual(['en', 'da']);
+    expect(languagesFor([], [], 'da')).toEqual(['da']);
+    expect(firstLanguage(['en', 'da'], undefined, 'da')).toBe('da');
+    expect(firstLanguage(['en'], 'sv', 'da')).toBe('en');
+  });
+
+  it('counts as the server does once it has said so', () => {
+    const preview: SharePreview = {
+      text: '',
+      disclosure: null,
+      similarity: { score: 0, closeTo: null, words: '' },
+      limits: { characters: 300, used: 312 },
+    };
+    expect(countOf('Seals!', preview, 3000)).toEqual({ used: 312, limit: 300, over: 12 });
+    expect(countOf('🦭', undefined, 3000)).toEqual({ used: 1, limit: 3000, over: 0 });
+    expect(countOf('Seals!', undefined, null)).toEqual({ used: 6, limit: null, over: 0 });
+  });
+
+  it('suggests a time at which people read', () => {
+    expect(tomorrowMorning(new Date(2026, 11, 31, 22, 10))).toEqual(new Date(2027, 0, 1, 9, 0));
+  });
+
+  it('names the site behind a link', () => {
+    expect(hostOf('https://www.nordlys.example/a')).toBe('nordlys.example');
+    expect(hostOf('?')).toBe('');
+  });
+
+  it('greets by the hour', () => {
+    expect([6, 12, 20, 2].map(greetingFor)).toEqual([
+      'greetingMorning',
+      'greetingDay',
+      'greetingEvening',
+      'greetingEvening',
+    ]);
+  });
+});
