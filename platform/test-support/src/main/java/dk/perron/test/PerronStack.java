@@ -33,8 +33,20 @@ public class PerronStack implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
-        startParts();
+        // Quarkus starts resources on threads that may see another loader's classes; Kafka's client takes the thread's.
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
         String service = service();
+        thread.setContextClassLoader(PerronStack.class.getClassLoader());
+        try {
+            return start(service);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    private static Map<String, String> start(String service) {
+        startParts();
         String run = UUID.randomUUID().toString().substring(0, 8);
         String database = "perron_" + service + "_" + run;
         Databases.create(Integer.getInteger(POSTGRES_PORT), database, service);
