@@ -24,6 +24,9 @@ class BrowseEmployees {
     }
 
     Uni<Optional<Employee>> one(TenantId tenant, String id) {
-        return database.inTenant(tenant, transaction -> employees.find(transaction, tenant, id));
+        // PostgreSQL refuses a text with the character NUL; nobody has such an id.
+        return id.indexOf('\0') >= 0
+                ? Uni.createFrom().item(Optional.empty())
+                : database.inTenant(tenant, transaction -> employees.find(transaction, tenant, id));
     }
 }

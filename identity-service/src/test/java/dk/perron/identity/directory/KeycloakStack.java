@@ -35,7 +35,8 @@ public class KeycloakStack extends PerronStack {
         config.put("quarkus.oidc.auth-server-url", keycloak.url() + "/realms/perron");
         config.put("perron.directory.url", keycloak.url());
         config.put("perron.directory.client-secret", SECRET);
-        config.put("perron.directory.page-size", "100");
+        // Smaller than any tenant, so that every list takes several pages.
+        config.put("perron.directory.page-size", "3");
         config.put("perron.directory.sync-every", "off");
         config.put("perron.public-url", PUBLIC_URL);
         config.put("test.keycloak.admin-token", keycloak.adminToken());

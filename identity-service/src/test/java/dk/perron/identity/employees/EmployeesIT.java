@@ -177,6 +177,7 @@ class EmployeesIT {
                 "{\"languages\":[null]} | 422 | languages[0]",
                 "{\"interests\":[\"  \"]} | 422 | interests[0]",
                 "{\"interests\":\"Career\"} | 422 | interests",
+                "{\"languages\":{}} | 422 | languages",
             })
     void aChoiceThatCannotBeAcceptedNamesItsField(String body, int status, String field) {
         String ellen = directory.join(nordlys, "Ellen Ager");
@@ -281,6 +282,7 @@ class EmployeesIT {
                 .then()
                 .statusCode(422);
         as(admin, "admin").queryParam("cursor", "abc").get(EMPLOYEES).then().statusCode(422);
+        as(admin, "admin").queryParam("query", "\u0000").get(EMPLOYEES).then().statusCode(422);
     }
 
     @Test
