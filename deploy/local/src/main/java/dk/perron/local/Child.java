@@ -73,8 +73,7 @@ final class Child implements AutoCloseable {
                     Duration.ofSeconds(30),
                     () -> pidFile.written().isPresent() || !tether.isAlive(),
                     () -> plan.name() + " could not be started; see " + log);
-            ProcessHandle process = pidFile.written()
-                    .orElseThrow(() -> ended(plan.name(), log));
+            ProcessHandle process = pidFile.written().orElseThrow(() -> ended(plan.name(), log));
             pidFile.remember(process);
             return new Child(plan.name(), log, pidFile, plan.grace(), tether, process);
         } catch (IOException e) {

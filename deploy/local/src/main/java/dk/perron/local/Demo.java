@@ -25,7 +25,7 @@ final class Demo {
     private static final String VERSION = "1";
     private static final String JSON_LIST = "?limit=100";
     private static final int FOLLOWING_COLLEAGUES = 4;
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final StackSettings settings;
     private final String webClientSecret;

@@ -113,7 +113,7 @@ public final class LocalKeycloak implements AutoCloseable {
                 "KC_BOOTSTRAP_ADMIN_USERNAME", "admin",
                 "KC_BOOTSTRAP_ADMIN_PASSWORD", settings.adminPassword());
         Child child = Child.start(home, Child.Plan.of("keycloak", command, environment));
-        child.awaitReady(Duration.ofSeconds(180), () -> Http.answersOk(readiness(settings.managementPort())));
+        child.awaitReady(Duration.ofMinutes(3), () -> Http.answersOk(readiness(settings.managementPort())));
         return new LocalKeycloak(settings, child);
     }
 

@@ -21,7 +21,6 @@ final class LocalStack {
     private static final int KEYCLOAK_PORT = 8180;
     private static final int KEYCLOAK_MANAGEMENT_PORT = 9180;
     private static final int SIMULATOR_MAIL_PORT = 8191;
-    private static final Set<String> INFRASTRUCTURE = Set.of("postgres", "kafka", "keycloak");
 
     private final StackSettings settings;
     private final Secrets secrets;
@@ -59,7 +58,7 @@ final class LocalStack {
         for (Service service : Service.values()) {
             parts.add(new Part(
                     service.title(),
-                    service == Service.SIMULATOR ? Set.of() : INFRASTRUCTURE,
+                    service.needs(),
                     service == Service.SIMULATOR
                             ? ports(service.port(), service.managementPort(), SIMULATOR_MAIL_PORT)
                             : ports(service.port(), service.managementPort()),
@@ -161,7 +160,7 @@ final class LocalStack {
                 "-jar",
                 program.toString());
         Child child = Child.start(settings.home(), Child.Plan.of(service.title(), command, environment(service)));
-        child.awaitReady(Duration.ofSeconds(120), () -> Http.answersOk(service.readiness(settings)));
+        child.awaitReady(Duration.ofMinutes(2), () -> Http.answersOk(service.readiness(settings)));
         if (service == Service.SIMULATOR) {
             for (DemoTenant tenant : DemoTenant.values()) {
                 new Intranet(tenant, settings.home(), "http://127.0.0.1:" + settings.port(service.port())).remind();

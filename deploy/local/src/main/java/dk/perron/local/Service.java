@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** A Quarkus application of this repository, as the stack runs it. */
 enum Service {
@@ -43,6 +44,19 @@ enum Service {
 
     int heapMegabytes() {
         return heapMegabytes;
+    }
+
+    /**
+     * Parts that must be up before it starts. Those that only check tokens look for Keycloak when the first one comes, so
+     * they start beside it.
+     */
+    Set<String> needs() {
+        return switch (this) {
+            case SIMULATOR -> Set.of();
+            case WEB -> Set.of("keycloak");
+            case IDENTITY -> Set.of("postgres", "kafka", "keycloak");
+            case CONTENT, SHARE, ANALYTICS, NOTIFICATION -> Set.of("postgres", "kafka");
+        };
     }
 
     /** The name of its database, if it has one. */

@@ -74,8 +74,7 @@ class ChildTest {
         Child.Plan hopeless = shell("echo no such luck; exit 3");
 
         LocalStackException problem = assertThrows(
-                LocalStackException.class,
-                () -> Child.start(home, hopeless).awaitReady(PATIENCE, () -> false));
+                LocalStackException.class, () -> Child.start(home, hopeless).awaitReady(PATIENCE, () -> false));
 
         assertTrue(problem.getMessage().contains("no such luck"), problem.getMessage());
         assertTrue(problem.getMessage().contains(home.log("part").toString()), problem.getMessage());

@@ -80,7 +80,10 @@ class StackTest {
     @Test
     void stopsAPartBeforeWhatItNeeds() throws IOException {
         stack = of(
-                part("database", Set.of(), "trap 'echo database >>ended; exit 0' TERM; echo ready; while :; do sleep 0.05; done"),
+                part(
+                        "database",
+                        Set.of(),
+                        "trap 'echo database >>ended; exit 0' TERM; echo ready; while :; do sleep 0.05; done"),
                 part(
                         "service",
                         Set.of("database"),
@@ -122,8 +125,7 @@ class StackTest {
     private Child child(String name, String script) {
         started.add(name);
         Child child = Child.start(
-                home(),
-                new Child.Plan(name, List.of("sh", "-c", script), Map.of(), "TERM", Duration.ofSeconds(3)));
+                home(), new Child.Plan(name, List.of("sh", "-c", script), Map.of(), "TERM", Duration.ofSeconds(3)));
         // Before it says so, it has not set its trap.
         child.awaitReady(Duration.ofSeconds(10), () -> log(name).contains("ready"));
         return child;
