@@ -69,6 +69,8 @@ class GatewayTest {
                 () -> assertTrue(answer.headers().firstValue("Set-Cookie").isEmpty()),
                 () -> assertTrue(answer.headers().firstValue("X-Hop").isEmpty()),
                 () -> assertTrue(answer.headers().firstValue("Server").isEmpty()),
+                () -> assertEquals(
+                        "no-store", answer.headers().firstValue("Cache-Control").orElse("")),
                 () -> assertEquals(1, answer.headers().allValues("Content-Type").size()));
     }
 

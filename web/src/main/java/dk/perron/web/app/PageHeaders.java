@@ -30,6 +30,10 @@ class PageHeaders {
         });
     }
 
+    private static boolean isData(String path) {
+        return (path.startsWith("/api/") && !path.startsWith("/api/docs")) || path.startsWith("/scim/");
+    }
+
     private void add(RoutingContext ctx, String path) {
         MultiMap headers = ctx.response().headers();
         headers.set("X-Content-Type-Options", "nosniff");
@@ -48,7 +52,8 @@ class PageHeaders {
         if (path.startsWith("/assets/") && found) {
             headers.set(HttpHeaders.CACHE_CONTROL, "public, max-age=31536000, immutable");
         } else if (!headers.contains(HttpHeaders.CACHE_CONTROL)) {
-            headers.set(HttpHeaders.CACHE_CONTROL, "no-cache");
+            // What an API answers about a person stays out of the browser's disk.
+            headers.set(HttpHeaders.CACHE_CONTROL, isData(path) ? "no-store" : "no-cache");
         }
     }
 }

@@ -4,6 +4,8 @@ import io.quarkus.oidc.AccessTokenCredential;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -22,7 +24,18 @@ public class Session {
         if (!hasCookie(ctx)) {
             return Uni.createFrom().item(Optional.empty());
         }
-        return identity(ctx).map(Session::token).onFailure().recoverWithItem(Optional.empty());
+        Context loop = ctx.vertx().getOrCreateContext();
+        return identity(ctx)
+                .map(Session::token)
+                .onFailure()
+                .recoverWithItem(Optional.empty())
+                .emitOn(work -> {
+                    if (Vertx.currentContext() == loop) {
+                        work.run();
+                    } else {
+                        loop.runOnContext(there -> work.run());
+                    }
+                });
     }
 
     /** Whether the request carries a session cookie, ended or not. */
