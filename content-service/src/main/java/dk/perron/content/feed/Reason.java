@@ -4,16 +4,16 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** Why a post is offered to this employee, in words for the employee. */
-record Reason(Kind kind, String text) {
+public record Reason(Kind kind, String text) {
     /** What spoke for it most. */
-    enum Kind {
+    public enum Kind {
         TOPIC,
         INTEREST,
         AUDIENCE,
         EVERYONE;
 
         @JsonValue
-        String word() {
+        public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
     }

@@ -58,7 +58,8 @@ final class FeedReader {
             return new SyndFeedInput().build(xml);
         } catch (JDOMParseException broken) {
             throw refusal(broken);
-        } catch (JDOMException | IOException | FeedException | IllegalArgumentException broken) {
+        } catch (JDOMException | IOException | FeedException | RuntimeException broken) {
+            // Runtime too: the library stumbles over feeds without a channel and the like.
             throw unreadable("This is neither RSS nor Atom. Check the address: it must be that of the feed itself,"
                     + " not of a page about it.");
         } catch (StackOverflowError bottomless) {

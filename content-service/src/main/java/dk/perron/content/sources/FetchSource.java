@@ -15,6 +15,9 @@ import java.time.Duration;
 @ApplicationScoped
 class FetchSource {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** Bounds an answer that trickles in, and the time of all redirects. */
+    private static final Duration IN_ALL = Duration.ofSeconds(30);
+
     private static final int MOST_REDIRECTS = 5;
     private static final String UNDERSTOOD = "application/rss+xml, application/atom+xml, application/rdf+xml;q=0.9,"
             + " application/xml;q=0.8, text/xml;q=0.8, */*;q=0.1";
@@ -45,6 +48,9 @@ class FetchSource {
                             .followingRedirects(MOST_REDIRECTS))
                     .onFailure(OutboundFailure.class)
                     .transform(failure -> refusal((OutboundFailure) failure))
+                    .ifNoItem()
+                    .after(IN_ALL)
+                    .failWith(FetchSource::noAnswer)
                     .map(FetchSource::document)
                     .chain(document -> takeIn.take(tenant, id, document));
         });
@@ -62,6 +68,14 @@ class FetchSource {
         return new FeedDocument(answer.body().getBytes(), answer.header("Content-Type"), answer.uri());
     }
 
+    private static Problem noAnswer() {
+        return Problem.of(
+                502,
+                "feed.no-answer",
+                "The feed does not answer",
+                "The feed's address gave no whole answer in time. Try again later.");
+    }
+
     private static Problem refusal(OutboundFailure failure) {
         return switch (failure.kind()) {
             case REFUSED ->
@@ -76,13 +90,7 @@ class FetchSource {
                         "feed.unreachable",
                         "The feed cannot be reached",
                         "No connection to the feed's address. Check the address, or try again later.");
-            case UNANSWERED ->
-                Problem.of(
-                        502,
-                        "feed.no-answer",
-                        "The feed does not answer",
-                        "The feed's address did not answer within " + PATIENCE.toSeconds()
-                                + " seconds. Try again later.");
+            case UNANSWERED -> noAnswer();
             case TOO_LARGE -> FeedDocument.tooLarge();
             case TOO_MANY_REDIRECTS ->
                 Problem.of(

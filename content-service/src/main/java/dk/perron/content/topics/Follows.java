@@ -1,6 +1,7 @@
 package dk.perron.content.topics;
 
 import dk.perron.platform.event.Outbox;
+import dk.perron.platform.problem.Problem;
 import dk.perron.platform.tenant.TenantId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -61,23 +62,36 @@ public class Follows {
 
     /** Unfollows everything for an erased employee; the event empties the neighbours' copies and the channel's. */
     public Uni<Void> forget(SqlConnection transaction, TenantId tenant, String employee) {
-        return of(transaction, employee)
-                .chain(any -> any.isEmpty()
+        return transaction
+                .preparedQuery("select topics from follows where tenant_id = $1 and employee_id = $2 for update")
+                .execute(Tuple.of(tenant.value(), employee))
+                .map(rows -> rows.size() == 0
+                        ? Set.<String>of()
+                        : topicsOf(rows.iterator().next()))
+                .chain(followed -> followed.isEmpty()
                         ? Uni.createFrom().voidItem()
-                        : locked(transaction, tenant, employee)
-                                .chain(followed -> topics.count(transaction, followed, -1))
+                        : topics.count(transaction, followed, -1)
                                 .chain(() -> save(transaction, tenant, employee, Set.of())));
     }
 
-    /** Locks the employee's row, making it where this is the first follow. */
+    /**
+     * Locks the employee's row, making it where this is the first follow. An erased employee, whose token may outlive
+     * the account for minutes, gets none.
+     */
     private static Uni<Set<String>> locked(SqlConnection transaction, TenantId tenant, String employee) {
         return transaction
                 .preparedQuery("insert into follows as known (tenant_id, employee_id, topics, version)"
-                        + " values ($1, $2, '{}', 0)"
+                        + " select $1, $2, '{}', 0"
+                        + " where not exists (select from employee where tenant_id = $1 and id = $2 and erased)"
                         + " on conflict (tenant_id, employee_id) do update set version = known.version"
                         + " returning topics")
                 .execute(Tuple.of(tenant.value(), employee))
-                .map(rows -> topicsOf(rows.iterator().next()));
+                .map(rows -> {
+                    if (rows.size() == 0) {
+                        throw Problem.of(403, "employee.erased", "No longer known", "This account was erased.");
+                    }
+                    return topicsOf(rows.iterator().next());
+                });
     }
 
     private Uni<Void> save(SqlConnection transaction, TenantId tenant, String employee, Set<String> followed) {

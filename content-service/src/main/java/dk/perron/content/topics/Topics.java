@@ -48,7 +48,9 @@ public class Topics {
                     Map<String, Topic> found = StreamSupport.stream(rows.spliterator(), false)
                             .map(row -> new Topic(row.getString("id"), row.getString("name")))
                             .collect(Collectors.toMap(Topic::id, Function.identity()));
-                    return ids.stream().flatMap(id -> Stream.ofNullable(found.get(id))).toList();
+                    return ids.stream()
+                            .flatMap(id -> Stream.ofNullable(found.get(id)))
+                            .toList();
                 });
     }
 
