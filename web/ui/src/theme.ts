@@ -1,20 +1,4 @@
-import {
-  Alert,
-  Badge,
-  Button,
-  Card,
-  type CSSVariablesResolver,
-  createTheme,
-  Drawer,
-  Input,
-  type MantineColorsTuple,
-  Modal,
-  NavLink,
-  Notification,
-  SegmentedControl,
-  Skeleton,
-  Table,
-} from '@mantine/core';
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
 
 /** The red of a stop signal, dark enough for white text. */
 const signal: MantineColorsTuple = [
@@ -99,25 +83,24 @@ export const theme = createTheme({
   spacing: { xs: '8px', sm: '12px', md: '18px', lg: '26px', xl: '38px' },
   cursorType: 'pointer',
   respectReducedMotion: true,
+  // Plain objects, not `Component.extend`: that would pull each of them into the first load.
   components: {
-    Alert: Alert.extend({ defaultProps: { radius: 'md' } }),
-    Button: Button.extend({ defaultProps: { radius: 'xl' }, styles: { label: { fontWeight: 620 } } }),
-    Badge: Badge.extend({
-      defaultProps: { radius: 'sm' },
-      styles: { label: { textTransform: 'none', fontWeight: 600 } },
-    }),
-    Card: Card.extend({ defaultProps: { radius: 'lg', withBorder: true, padding: 'lg' } }),
-    Drawer: Drawer.extend({ defaultProps: { radius: 0 } }),
-    Input: Input.extend({ defaultProps: { size: 'md', radius: 'md' } }),
-    InputWrapper: Input.Wrapper.extend({
-      defaultProps: { size: 'md', withAsterisk: false, inputWrapperOrder: ['label', 'input', 'description', 'error'] },
-    }),
-    Modal: Modal.extend({ defaultProps: { centered: true, radius: 'lg' } }),
-    NavLink: NavLink.extend({ defaultProps: { variant: 'filled' } }),
-    Notification: Notification.extend({ defaultProps: { radius: 'md' } }),
-    SegmentedControl: SegmentedControl.extend({ defaultProps: { radius: 'xl' } }),
-    Skeleton: Skeleton.extend({ defaultProps: { radius: 'md' } }),
-    Table: Table.extend({ defaultProps: { verticalSpacing: 'sm' } }),
+    Alert: { defaultProps: { radius: 'md' } },
+    Button: { defaultProps: { radius: 'xl' }, styles: { label: { fontWeight: 620 } } },
+    Drawer: { defaultProps: { radius: 0 } },
+    Input: { defaultProps: { size: 'md', radius: 'md' } },
+    InputWrapper: {
+      defaultProps: {
+        size: 'md',
+        withAsterisk: false,
+        inputWrapperOrder: ['label', 'input', 'description', 'error'],
+      },
+    },
+    Modal: { defaultProps: { centered: true, radius: 'lg' } },
+    Notification: { defaultProps: { radius: 'md' } },
+    SegmentedControl: { defaultProps: { radius: 'xl' } },
+    Skeleton: { defaultProps: { radius: 'md' } },
+    Table: { defaultProps: { verticalSpacing: 'sm' } },
   },
 });
 

@@ -1,9 +1,9 @@
-import { Avatar, Button, Center, Drawer, Loader, Text, UnstyledButton } from '@mantine/core';
+import { Avatar, Button, Center, Loader, UnstyledButton } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconDots, IconLogout } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../api/client';
 import { me as meQuery, session as sessionQuery } from '../api/queries';
@@ -12,8 +12,11 @@ import { ProblemAlert } from '../common/Problem';
 import { Landing } from './Landing';
 import { Mark } from './Mark';
 import { Notice } from './Notice';
-import { bottomBarFor, DESTINATIONS, type Destination, sectionsFor } from './navigation';
+import { bottomBarFor, DESTINATIONS } from './navigation';
+import { Sections } from './Sections';
 import classes from './Shell.module.css';
+
+const MoreSheet = lazy(() => import('./MoreSheet').then((module) => ({ default: module.MoreSheet })));
 
 /** Decides who sees what: a stranger the landing page, a newcomer the notice, everybody else the app. */
 export function Shell() {
@@ -88,7 +91,7 @@ function SideBar({ me }: { me: Me }) {
         </span>
       </Link>
       <nav aria-label={t('app.mainNavigation')} className={classes.nav}>
-        <Sections me={me} />
+        <Sections roles={me.roles} />
       </nav>
       <div className={classes.account}>
         <Link to="/profile" className={classes.profile}>
@@ -104,33 +107,6 @@ function SideBar({ me }: { me: Me }) {
         </a>
       </div>
     </header>
-  );
-}
-
-function Sections({ me, onGo }: { me: Me; onGo?: () => void }) {
-  const { t } = useTranslation();
-  return sectionsFor(me.roles).map((section) => (
-    <div key={section.title ?? 'own'} className={classes.section}>
-      {section.title && <div className={classes.sectionTitle}>{t(`nav.${section.title}`)}</div>}
-      <ul>
-        {section.items.map((item) => (
-          <li key={item}>
-            <NavItem item={item} onGo={onGo} />
-          </li>
-        ))}
-      </ul>
-    </div>
-  ));
-}
-
-function NavItem({ item, onGo }: { item: Destination; onGo?: () => void }) {
-  const { t } = useTranslation();
-  const { to, icon: Icon } = DESTINATIONS[item];
-  return (
-    <Link to={to} className={classes.item} activeProps={{ 'data-active': true }} onClick={onGo}>
-      <Icon size={20} aria-hidden />
-      {t(`nav.${item}`)}
-    </Link>
   );
 }
 
@@ -188,31 +164,11 @@ function BottomBar({ me }: { me: Me }) {
           {t('app.more')}
         </UnstyledButton>
       </nav>
-      <Drawer
-        opened={more}
-        onClose={() => setMore(false)}
-        position="bottom"
-        size="auto"
-        title={<Text fw={650}>{t('app.more')}</Text>}
-        closeButtonProps={{ 'aria-label': t('app.close') }}
-        classNames={{ content: classes.sheet }}
-      >
-        <Sections me={me} onGo={() => setMore(false)} />
-        <div className={classes.section}>
-          <div className={classes.sectionTitle}>{t('nav.you')}</div>
-          <ul>
-            <li>
-              <NavItem item="profile" onGo={() => setMore(false)} />
-            </li>
-            <li>
-              <a href="/logout" className={classes.item}>
-                <IconLogout size={20} aria-hidden />
-                {t('nav.signOut')}
-              </a>
-            </li>
-          </ul>
-        </div>
-      </Drawer>
+      {more && (
+        <Suspense fallback={null}>
+          <MoreSheet roles={me.roles} onClose={() => setMore(false)} />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -1,0 +1,32 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { Role } from '../api/types';
+import { DESTINATIONS, type Destination, sectionsFor } from './navigation';
+import classes from './Shell.module.css';
+
+export function Sections({ roles, onGo }: { roles: Role[]; onGo?: () => void }) {
+  const { t } = useTranslation();
+  return sectionsFor(roles).map((section) => (
+    <div key={section.title ?? 'own'} className={classes.section}>
+      {section.title && <div className={classes.sectionTitle}>{t(`nav.${section.title}`)}</div>}
+      <ul>
+        {section.items.map((item) => (
+          <li key={item}>
+            <NavItem item={item} onGo={onGo} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  ));
+}
+
+export function NavItem({ item, onGo }: { item: Destination; onGo?: () => void }) {
+  const { t } = useTranslation();
+  const { to, icon: Icon } = DESTINATIONS[item];
+  return (
+    <Link to={to} className={classes.item} activeProps={{ 'data-active': true }} onClick={onGo}>
+      <Icon size={20} aria-hidden />
+      {t(`nav.${item}`)}
+    </Link>
+  );
+}
