@@ -306,6 +306,12 @@ class GatewayTest {
                 "public, max-age=31536000, immutable",
                 answer.headers().firstValue("Cache-Control").orElse(""));
         assertEquals(404, get("/assets/gone.js").statusCode());
+        assertEquals(
+                "application/manifest+json",
+                get("/manifest.webmanifest")
+                        .headers()
+                        .firstValue("Content-Type")
+                        .orElse(""));
     }
 
     @Test

@@ -37,6 +37,10 @@ class PageHeaders {
     private void add(RoutingContext ctx, String path) {
         MultiMap headers = ctx.response().headers();
         headers.set("X-Content-Type-Options", "nosniff");
+        if (path.endsWith(".webmanifest")) {
+            // Not among the endings that the file handler knows.
+            headers.set(HttpHeaders.CONTENT_TYPE, "application/manifest+json");
+        }
         if (address.isSecure()) {
             headers.set("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
         }
