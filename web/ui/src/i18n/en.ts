@@ -80,6 +80,7 @@ export const en = {
       'The topics you follow, the networks you connect, and what you share and when. Access to your networks is stored encrypted.',
     stored3: 'How many clicks your links get. Visitors stay anonymous: no address and no browser is stored.',
     seenTitle: 'What your employer sees',
+    seen0: 'Your entry in the directory: administrators see who has access and in which role.',
     seen1: 'Totals, by post and by department, and only for groups of at least five people.',
     seen2: 'Never a list of who shares and who does not. Never your drafts.',
     seen3: 'What you publish is public, of course, under your own name.',

@@ -2,6 +2,7 @@ import { Drawer, Text } from '@mantine/core';
 import { IconLogout } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Role } from '../api/types';
+import { bottomBarFor } from './navigation';
 import { NavItem, Sections } from './Sections';
 import classes from './Shell.module.css';
 
@@ -18,7 +19,7 @@ export function MoreSheet({ roles, onClose }: { roles: Role[]; onClose: () => vo
       closeButtonProps={{ 'aria-label': t('app.close') }}
       classNames={{ content: classes.sheet }}
     >
-      <Sections roles={roles} onGo={onClose} />
+      <Sections roles={roles} elsewhere={bottomBarFor(roles)} onGo={onClose} />
       <div className={classes.section}>
         <div className={classes.sectionTitle}>{t('nav.you')}</div>
         <ul>

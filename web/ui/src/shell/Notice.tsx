@@ -59,6 +59,7 @@ export function NoticeText() {
         <li>{t('notice.stored3')}</li>
       </Part>
       <Part icon={<IconEye aria-hidden />} title={t('notice.seenTitle')}>
+        <li>{t('notice.seen0')}</li>
         <li>{t('notice.seen1')}</li>
         <li>{t('notice.seen2')}</li>
         <li>{t('notice.seen3')}</li>

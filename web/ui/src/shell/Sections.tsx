@@ -4,9 +4,11 @@ import type { Role } from '../api/types';
 import { DESTINATIONS, type Destination, sectionsFor } from './navigation';
 import classes from './Shell.module.css';
 
-export function Sections({ roles, onGo }: { roles: Role[]; onGo?: () => void }) {
+type Props = { roles: Role[]; elsewhere?: Destination[]; onGo?: () => void };
+
+export function Sections({ roles, elsewhere, onGo }: Props) {
   const { t } = useTranslation();
-  return sectionsFor(roles).map((section) => (
+  return sectionsFor(roles, elsewhere).map((section) => (
     <div key={section.title ?? 'own'} className={classes.section}>
       {section.title && <div className={classes.sectionTitle}>{t(`nav.${section.title}`)}</div>}
       <ul>

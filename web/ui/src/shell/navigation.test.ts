@@ -8,6 +8,11 @@ describe('navigation', () => {
     expect(places('employee')).toEqual(['feed', 'shares', 'impact', 'topics', 'connections']);
   });
 
+  it('leaves out what the bottom bar has already', () => {
+    const rest = sectionsFor(['employee', 'curator'], bottomBarFor(['employee', 'curator']));
+    expect(rest.flatMap((section) => section.items)).toEqual(['topics', 'connections', 'sources']);
+  });
+
   it('lets no role imply another', () => {
     expect(places('employee', 'admin')).not.toContain('posts');
     expect(places('employee', 'admin')).not.toContain('overview');

@@ -30,15 +30,17 @@ export const DESTINATIONS = {
 export type Destination = keyof typeof DESTINATIONS;
 export type Section = { title: 'you' | 'curator' | 'analyst' | 'admin' | null; items: Destination[] };
 
-/** What an employee with these roles can go to. Roles do not imply each other. */
-export function sectionsFor(roles: readonly Role[]): Section[] {
+/** What an employee with these roles can go to, but for what is at hand elsewhere. Roles do not imply each other. */
+export function sectionsFor(roles: readonly Role[], elsewhere: readonly Destination[] = []): Section[] {
   const sections: Section[] = [
     { title: null, items: ['feed', 'shares', 'impact', 'topics', 'connections'] },
     { title: 'curator', items: roles.includes('curator') ? ['posts', 'sources'] : [] },
     { title: 'analyst', items: roles.includes('analyst') ? ['overview'] : [] },
     { title: 'admin', items: roles.includes('admin') ? ['employees', 'endpoints'] : [] },
   ];
-  return sections.filter((section) => section.items.length > 0);
+  return sections
+    .map(({ title, items }) => ({ title, items: items.filter((item) => !elsewhere.includes(item)) }))
+    .filter((section) => section.items.length > 0);
 }
 
 /** The four places of the phone's bottom bar; everything else is one tap further, under "More". */
