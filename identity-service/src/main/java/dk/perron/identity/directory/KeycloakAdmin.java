@@ -89,15 +89,17 @@ class KeycloakAdmin {
         if (known != null && clock.instant().isBefore(known.until())) {
             return Uni.createFrom().item(known.text());
         }
-        String secret = config.clientSecret()
-                .orElseThrow(() -> new DirectoryRefusal("No secret is set for client " + config.clientId() + "."));
+        if (config.clientSecret().isEmpty()) {
+            return Uni.createFrom()
+                    .failure(new DirectoryRefusal("No secret is set for client " + config.clientId() + "."));
+        }
         Instant asked = clock.instant();
         return web.postAbs(config.url() + "/realms/" + config.realm() + "/protocol/openid-connect/token")
                 .timeout(config.answerWithin().toMillis())
                 .sendForm(MultiMap.caseInsensitiveMultiMap()
                         .set("grant_type", "client_credentials")
                         .set("client_id", config.clientId())
-                        .set("client_secret", secret))
+                        .set("client_secret", config.clientSecret().get()))
                 .map(answer -> accepted(answer, "token endpoint").bodyAsJsonObject())
                 .map(answer -> {
                     String text = answer.getString("access_token");

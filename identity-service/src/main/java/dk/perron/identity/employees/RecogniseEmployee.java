@@ -60,11 +60,7 @@ class RecogniseEmployee {
                 .unis(directory.organization(tenant), directory.member(tenant, id))
                 .asTuple()
                 .onFailure(DirectoryRefusal.class)
-                .transform(refused -> Problem.of(
-                        503,
-                        "directory.unavailable",
-                        "Not available just now",
-                        "The directory of employees cannot be read just now. Try again in a moment."))
+                .transform(refused -> ((DirectoryRefusal) refused).problem())
                 .chain(read -> {
                     Organization organization =
                             read.getItem1().filter(Organization::enabled).orElseThrow(RecogniseEmployee::left);

@@ -2,7 +2,6 @@ package dk.perron.identity.sync;
 
 import dk.perron.identity.directory.DirectoryRefusal;
 import dk.perron.identity.employees.Kept;
-import dk.perron.platform.problem.Problem;
 import dk.perron.platform.tenant.Roles;
 import dk.perron.platform.tenant.SignedIn;
 import dk.perron.platform.tenant.TenantId;
@@ -40,10 +39,6 @@ class DirectoryResource {
         TenantId tenant = signedIn.tenant();
         return log.timed("request", tenant.value(), () -> syncDirectory.tenant(tenant))
                 .onFailure(DirectoryRefusal.class)
-                .transform(refused -> Problem.of(
-                        503,
-                        "directory.unavailable",
-                        "Not available just now",
-                        "The directory of employees cannot be read just now. Try again in a moment."));
+                .transform(refused -> ((DirectoryRefusal) refused).problem());
     }
 }

@@ -343,4 +343,15 @@ class EmployeesIT {
                 .statusCode(403)
                 .body("code", equalTo("auth.role"));
     }
+
+    @Test
+    void theApiDescribesItselfWithoutAToken() {
+        given().accept("application/json")
+                .get("/api/identity/v1/openapi")
+                .then()
+                .statusCode(200)
+                .body("paths.keySet()", hasItem("/api/identity/v1/me"))
+                .body("paths.keySet()", hasItem("/api/identity/v1/employees/{id}"))
+                .body("paths.keySet()", hasItem("/api/identity/v1/directory/sync"));
+    }
 }
