@@ -73,8 +73,7 @@ class AuthorizationRequests {
 
     private static Buffer hash(String state) {
         try {
-            return Buffer.buffer(
-                    MessageDigest.getInstance("SHA-256").digest(state.getBytes(StandardCharsets.UTF_8)));
+            return Buffer.buffer(MessageDigest.getInstance("SHA-256").digest(state.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

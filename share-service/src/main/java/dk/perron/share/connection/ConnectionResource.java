@@ -11,12 +11,14 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.time.Instant;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -60,7 +62,9 @@ public class ConnectionResource {
     @Schema(name = "AuthorizationWish")
     public record Wish(
             @Nullable
-            @Size(max = 500, message = "Give an address of up to 500 characters.") @Pattern(regexp = RELATIVE, message = "Give an address of this site, beginning with one slash.") @Schema(description = "Where the browser goes afterwards: a path of this site", examples = "/connections")
+            @Size(max = 500, message = "Give an address of up to 500 characters.")
+            @Pattern(regexp = RELATIVE, message = "Give an address of this site, beginning with one slash.")
+            @Schema(description = "Where the browser goes afterwards: a path of this site", examples = "/connections")
             String returnTo) {}
 
     @Schema(name = "Authorization")
@@ -77,6 +81,7 @@ public class ConnectionResource {
 
     @POST
     @Path("/{network}/authorize")
+    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.EMPLOYEE)
     @Operation(
             summary = "Begin to connect a network",
@@ -104,7 +109,8 @@ public class ConnectionResource {
             @QueryParam("error") @Nullable String error) {
         return connectNetwork
                 .finish(signedIn.tenant(), signedIn.employee(), network, new Answer(state, code, error))
-                .map(ending -> RestResponse.seeOther(URI.create(publicUrl + ending.returnTo()
+                .map(ending -> RestResponse.seeOther(URI.create(publicUrl
+                        + ending.returnTo()
                         + (ending.returnTo().contains("?") ? "&" : "?")
                         + (ending.error() == null ? "connected=" + network : "connection-error=" + ending.error()))));
     }

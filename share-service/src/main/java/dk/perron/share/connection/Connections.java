@@ -62,9 +62,10 @@ public class Connections implements Erasure {
                     Row row = rows.iterator().next();
                     Connection connection = read(row);
                     String token = secrets.open(
-                            tenant, PURPOSE, row.getBuffer("token").getDelegate().getBytes());
-                    return Optional.of(
-                            new Opened(connection, new SocialNetwork.Account(connection.remoteId(), token)));
+                            tenant,
+                            PURPOSE,
+                            row.getBuffer("token").getDelegate().getBytes());
+                    return Optional.of(new Opened(connection, new SocialNetwork.Account(connection.remoteId(), token)));
                 });
     }
 

@@ -39,21 +39,19 @@ public class NetworkResource {
     @RolesAllowed(Roles.EMPLOYEE)
     @Operation(summary = "The networks, and which of them the caller has connected")
     public Uni<Page<NetworkView>> list() {
-        return connections
-                .all(signedIn.tenant(), signedIn.employee())
-                .map(found -> {
-                    Set<String> usable = found.stream()
-                            .filter(connections::isUsable)
-                            .map(Connection::network)
-                            .collect(Collectors.toSet());
-                    return Page.whole(networks.all().stream()
-                            .map(network -> new NetworkView(
-                                    network.id(),
-                                    network.name(),
-                                    network.needsConnection(),
-                                    usable.contains(network.id()),
-                                    new Limits(network.characters())))
-                            .toList());
-                });
+        return connections.all(signedIn.tenant(), signedIn.employee()).map(found -> {
+            Set<String> usable = found.stream()
+                    .filter(connections::isUsable)
+                    .map(Connection::network)
+                    .collect(Collectors.toSet());
+            return Page.whole(networks.all().stream()
+                    .map(network -> new NetworkView(
+                            network.id(),
+                            network.name(),
+                            network.needsConnection(),
+                            usable.contains(network.id()),
+                            new Limits(network.characters())))
+                    .toList());
+        });
     }
 }

@@ -41,7 +41,9 @@ class EmployeeEvents {
     Uni<Void> onFollows(ConsumerRecord<String, String> record) {
         return inbox.once(record, (event, transaction) -> {
             List<String> topics = new ArrayList<>();
-            event.data().path("topics").forEach(topic -> topics.add(topic.path("id").asText()));
+            event.data()
+                    .path("topics")
+                    .forEach(topic -> topics.add(topic.path("id").asText()));
             return employees.keepFollows(
                     transaction,
                     event.tenant(),

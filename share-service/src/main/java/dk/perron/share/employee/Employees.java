@@ -31,12 +31,13 @@ public class Employees {
      */
     Uni<Boolean> keep(SqlConnection transaction, TenantId tenant, Employee employee) {
         return transaction
-                .preparedQuery("insert into employee as known (id, tenant_id, active, department, site, level, languages,"
-                        + " interests, erased, version) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
-                        + " on conflict (id) do update set active = excluded.active, department = excluded.department,"
-                        + " site = excluded.site, level = excluded.level, languages = excluded.languages,"
-                        + " interests = excluded.interests, erased = excluded.erased, version = excluded.version"
-                        + " where known.version < excluded.version and not known.erased")
+                .preparedQuery(
+                        "insert into employee as known (id, tenant_id, active, department, site, level, languages,"
+                                + " interests, erased, version) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
+                                + " on conflict (id) do update set active = excluded.active, department = excluded.department,"
+                                + " site = excluded.site, level = excluded.level, languages = excluded.languages,"
+                                + " interests = excluded.interests, erased = excluded.erased, version = excluded.version"
+                                + " where known.version < excluded.version and not known.erased")
                 .execute(Tuple.from(new Object[] {
                     employee.id(),
                     tenant.value(),

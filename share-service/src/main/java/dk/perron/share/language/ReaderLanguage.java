@@ -27,8 +27,7 @@ public enum ReaderLanguage {
             return ENGLISH;
         }
         try {
-            String found =
-                    Locale.lookupTag(Locale.LanguageRange.parse(header), List.of(ENGLISH.tag, DANISH.tag));
+            String found = Locale.lookupTag(Locale.LanguageRange.parse(header), List.of(ENGLISH.tag, DANISH.tag));
             return DANISH.tag.equals(found) ? DANISH : ENGLISH;
         } catch (IllegalArgumentException unreadable) {
             return ENGLISH;

@@ -44,8 +44,9 @@ public class Links {
                 wish.network(),
                 wish.target());
         return transaction
-                .preparedQuery("insert into link (code, tenant_id, share_id, post_id, employee_id, network, target, created_at)"
-                        + " values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing")
+                .preparedQuery(
+                        "insert into link (code, tenant_id, share_id, post_id, employee_id, network, target, created_at)"
+                                + " values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing")
                 .execute(Tuple.from(new Object[] {
                     link.code(),
                     link.tenant().value(),
@@ -56,9 +57,7 @@ public class Links {
                     link.target().toString(),
                     clock.instant().atOffset(ZoneOffset.UTC)
                 }))
-                .chain(rows -> rows.rowCount() == 1
-                        ? Uni.createFrom().item(link)
-                        : mint(transaction, wish, tries - 1));
+                .chain(rows -> rows.rowCount() == 1 ? Uni.createFrom().item(link) : mint(transaction, wish, tries - 1));
     }
 
     /** Finds a link by its code alone: whoever follows it carries no token. */

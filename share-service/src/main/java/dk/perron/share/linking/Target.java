@@ -24,8 +24,10 @@ public final class Target {
      * @throws IllegalArgumentException unless it is a full http or https address
      */
     public static URI of(String url, String network, String title) {
-        URI page = URI.create(url.strip());
-        if (page.getHost() == null || !Set.of("http", "https").contains(String.valueOf(page.getScheme()).toLowerCase(Locale.ROOT))) {
+        URI page = URI.create(URI.create(url.strip()).toASCIIString());
+        if (page.getHost() == null
+                || !Set.of("http", "https")
+                        .contains(String.valueOf(page.getScheme()).toLowerCase(Locale.ROOT))) {
             throw new IllegalArgumentException("Only http and https addresses are linked to");
         }
         String whole = page.toString();
@@ -51,7 +53,8 @@ public final class Target {
         wanted.put("utm_medium", "employee-advocacy");
         wanted.put("utm_campaign", campaign(title));
         return wanted.entrySet().stream()
-                .filter(parameter -> !names.contains(parameter.getKey()) && !parameter.getValue().isEmpty())
+                .filter(parameter -> !names.contains(parameter.getKey())
+                        && !parameter.getValue().isEmpty())
                 .map(parameter ->
                         parameter.getKey() + "=" + URLEncoder.encode(parameter.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));

@@ -5,10 +5,4 @@ import java.net.URI;
 
 /** A link of one share: whoever follows it is counted for that share and lands on the target. */
 public record TrackedLink(
-        String code,
-        TenantId tenant,
-        String shareId,
-        String postId,
-        String employeeId,
-        String network,
-        URI target) {}
+        String code, TenantId tenant, String shareId, String postId, String employeeId, String network, URI target) {}

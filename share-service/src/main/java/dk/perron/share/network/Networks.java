@@ -26,7 +26,8 @@ public class Networks {
 
     public List<Network> all() {
         return Stream.concat(
-                        social.stream().map(SocialNetwork::network), opened.stream().map(OpenedNetwork::network))
+                        social.stream().map(SocialNetwork::network),
+                        opened.stream().map(OpenedNetwork::network))
                 .toList();
     }
 
@@ -43,7 +44,8 @@ public class Networks {
                         "network.unknown",
                         field,
                         "Choose one of: "
-                                + String.join(", ", all().stream().map(Network::id).toList()) + "."));
+                                + String.join(
+                                        ", ", all().stream().map(Network::id).toList()) + "."));
     }
 
     public Optional<SocialNetwork> social(String id) {

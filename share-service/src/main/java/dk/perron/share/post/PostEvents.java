@@ -29,8 +29,7 @@ class PostEvents {
 
     @Incoming("posts")
     Uni<Void> on(ConsumerRecord<String, String> record) {
-        return inbox.once(
-                record, (event, transaction) -> posts.keep(transaction, event.tenant(), read(event)));
+        return inbox.once(record, (event, transaction) -> posts.keep(transaction, event.tenant(), read(event)));
     }
 
     static ShareablePost read(Event event) {

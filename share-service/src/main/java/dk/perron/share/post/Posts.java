@@ -29,8 +29,9 @@ public class Posts {
 
     public Uni<Optional<ShareablePost>> find(SqlConnection transaction, String id) {
         return transaction
-                .preparedQuery("select id, status, title, summary, url, captions::text, audience::text, expires_at, version"
-                        + " from post where id = $1")
+                .preparedQuery(
+                        "select id, status, title, summary, url, captions::text, audience::text, expires_at, version"
+                                + " from post where id = $1")
                 .execute(Tuple.of(id))
                 .map(rows -> rows.iterator().hasNext()
                         ? Optional.of(read(rows.iterator().next()))
@@ -73,11 +74,8 @@ public class Posts {
                     row.getString("title"),
                     row.getString("summary"),
                     row.getString("url"),
-                    json.readValue(
-                            row.getString("captions"), new TypeReference<List<ShareablePost.Caption>>() {}),
-                    audience == null
-                            ? null
-                            : Rule.parse(json.readTree(audience), "audience", ShareablePost.FACTS),
+                    json.readValue(row.getString("captions"), new TypeReference<List<ShareablePost.Caption>>() {}),
+                    audience == null ? null : Rule.parse(json.readTree(audience), "audience", ShareablePost.FACTS),
                     expiry == null ? null : expiry.toInstant(),
                     row.getLong("version"));
         } catch (JsonProcessingException impossible) {

@@ -38,8 +38,6 @@ public record ShareablePost(
     public boolean isFor(Map<String, Set<String>> facts, Instant now) {
         Instant end = expiresAt;
         Rule rule = audience;
-        return status.equals(PUBLISHED)
-                && (end == null || end.isAfter(now))
-                && (rule == null || rule.matches(facts));
+        return status.equals(PUBLISHED) && (end == null || end.isAfter(now)) && (rule == null || rule.matches(facts));
     }
 }

@@ -21,7 +21,8 @@ class Endings {
     /** @param again whether the attempt was to find out about an earlier one that got no answer */
     ShareState after(ShareState state, Publication publication, boolean again, Instant now) {
         if (publication instanceof Publication.Published published) {
-            return state.published(now, published.remoteId(), published.permalink().toString());
+            return state.published(
+                    now, published.remoteId(), published.permalink().toString());
         }
         if (publication instanceof Publication.Disconnected disconnected) {
             Reason reason = again ? Reason.OUTCOME_UNKNOWN : Reason.CONNECTION_LOST;
@@ -63,9 +64,7 @@ class Endings {
         if (publication instanceof Publication.Disconnected disconnected) {
             return disconnected.reason();
         }
-        return publication instanceof Publication.Throttled throttled
-                ? "until " + throttled.retryAfter()
-                : "none";
+        return publication instanceof Publication.Throttled throttled ? "until " + throttled.retryAfter() : "none";
     }
 
     private boolean isOver(ShareState state) {

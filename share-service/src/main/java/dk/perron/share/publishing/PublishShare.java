@@ -65,9 +65,7 @@ class PublishShare {
                                 .chain(share -> share.isEmpty()
                                         ? Uni.createFrom().<Attempt>nullItem()
                                         : begin(transaction, share.get(), leaseEnd)))
-                .chain(attempt -> attempt == null
-                        ? Uni.createFrom().voidItem()
-                        : call(attempt, network));
+                .chain(attempt -> attempt == null ? Uni.createFrom().voidItem() : call(attempt, network));
     }
 
     private Uni<@Nullable Attempt> begin(SqlConnection transaction, Share share, Instant leaseEnd) {
@@ -86,8 +84,7 @@ class PublishShare {
         ShareState state = share.state();
         boolean again = state instanceof ShareState.Publishing || state instanceof ShareState.Reconciling;
         if (connection.isEmpty()) {
-            Failure.Reason reason =
-                    again ? Failure.Reason.OUTCOME_UNKNOWN : Failure.Reason.CONNECTION_MISSING;
+            Failure.Reason reason = again ? Failure.Reason.OUTCOME_UNKNOWN : Failure.Reason.CONNECTION_MISSING;
             return events.moved(transaction, share.in(state.failed(Failure.because(reason), clock.instant())))
                     .replaceWith(() -> null);
         }
@@ -130,11 +127,11 @@ class PublishShare {
 
     private Uni<Void> settle(SqlConnection transaction, Attempt attempt, Share share, Publication publication) {
         Instant now = clock.instant();
-        Uni<Void> settled = events.moved(
-                transaction, share.in(endings.after(share.state(), publication, attempt.again(), now)));
+        Uni<Void> settled =
+                events.moved(transaction, share.in(endings.after(share.state(), publication, attempt.again(), now)));
         return publication instanceof Publication.Disconnected
-                ? settled.chain(() -> connections.lost(
-                        transaction, attempt.connection().connection(), now))
+                ? settled.chain(
+                        () -> connections.lost(transaction, attempt.connection().connection(), now))
                 : settled;
     }
 

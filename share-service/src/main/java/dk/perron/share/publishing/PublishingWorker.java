@@ -36,11 +36,7 @@ class PublishingWorker {
     private volatile boolean stopping;
 
     PublishingWorker(
-            Networks networks,
-            DueShares dueShares,
-            PublishShare publishShare,
-            PublishingConfig config,
-            Clock clock) {
+            Networks networks, DueShares dueShares, PublishShare publishShare, PublishingConfig config, Clock clock) {
         this.networks = networks;
         this.dueShares = dueShares;
         this.publishShare = publishShare;

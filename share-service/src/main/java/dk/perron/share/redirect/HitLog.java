@@ -65,7 +65,7 @@ class HitLog {
 
     void start(@Observes StartupEvent started) {
         spool = Spool.open(config.spoolDir(), config.spoolBytes());
-        meters.gauge("perron.hits.spool.bytes", this, log -> log.spool().bytes());
+        meters.gauge("perron.hits.spool.bytes", this, HitLog::waiting);
         drainer.scheduleWithFixedDelay(this::drain, 0, DRAIN_EVERY_MILLIS, TimeUnit.MILLISECONDS);
     }
 
@@ -80,9 +80,7 @@ class HitLog {
     /** Completes when the hit is safe; fails with {@link Spool.Unsafe} when it can be kept nowhere. */
     CompletableFuture<@Nullable Void> keep(TenantId tenant, Hit hit) {
         JsonNode data = json.valueToTree(hit);
-        long now = System.nanoTime();
-        long rest = restUntil.get();
-        if (rest == Long.MAX_VALUE || now - rest < 0) {
+        if (isResting()) {
             return spool(tenant, data);
         }
         return channel.send(record(tenant, data))
@@ -92,14 +90,29 @@ class HitLog {
                     if (failed == null) {
                         return CompletableFuture.completedFuture(null);
                     }
-                    restUntil.set(System.nanoTime() + config.restAfterFailure().toNanos());
+                    rest();
                     return spool(tenant, data);
                 });
+    }
+
+    /** How many bytes of hits wait on the disk. */
+    long waiting() {
+        return spool().bytes();
     }
 
     private CompletableFuture<@Nullable Void> spool(TenantId tenant, JsonNode hit) {
         meters.counter("perron.hits.spooled").increment();
         return spool().add(json.valueToTree(new Kept(tenant.value(), hit)).toString());
+    }
+
+    /** Whether Kafka has not been seen yet, or has failed a moment ago. */
+    private boolean isResting() {
+        long until = restUntil.get();
+        return until == Long.MAX_VALUE || System.nanoTime() - until < 0;
+    }
+
+    private void rest() {
+        restUntil.set(System.nanoTime() + config.restAfterFailure().toNanos());
     }
 
     private Spool spool() {
@@ -128,7 +141,7 @@ class HitLog {
                 }
                 restUntil.set(System.nanoTime());
             }
-            while (!spool().isEmpty() && drainOldest()) {
+            while (!isResting() && !spool().isEmpty() && drainOldest()) {
                 Thread.onSpinWait();
             }
         } catch (IOException | RuntimeException failed) {
@@ -152,6 +165,7 @@ class HitLog {
             CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new))
                     .get(SEGMENT_WITHIN_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException away) {
+            rest();
             return false;
         }
         spool().remove(segment);

@@ -22,8 +22,8 @@ class LinkMemory {
     private final Cache<String, Boolean> unknown;
 
     LinkMemory(Links links, RedirectConfig config) {
-        AsyncCacheLoader<String, @Nullable TrackedLink> loader =
-                (code, executor) -> links.find(code).map(found -> found.orElse(null)).subscribeAsCompletionStage();
+        AsyncCacheLoader<String, @Nullable TrackedLink> loader = (code, executor) ->
+                links.find(code).map(found -> found.orElse(null)).subscribeAsCompletionStage();
         this.known = Caffeine.newBuilder()
                 .maximumSize(config.linksInMemory())
                 .refreshAfterWrite(config.refreshLinksAfter())

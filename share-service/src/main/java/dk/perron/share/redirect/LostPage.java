@@ -4,8 +4,7 @@ import dk.perron.share.language.ReaderLanguage;
 
 /** The page of a link that leads nowhere: friendly, in the visitor's language, and loading nothing from anywhere. */
 final class LostPage {
-    private static final String PAGE =
-            """
+    private static final String PAGE = """
             <!doctype html>
             <html lang="%s">
             <head>

@@ -54,6 +54,11 @@ class RedirectRoute {
 
     void routes(@Observes Router router) {
         router.route("/r/:code").method(HttpMethod.GET).method(HttpMethod.HEAD).handler(this::redirect);
+        router.route("/r/:code")
+                .handler(other -> other.response()
+                        .setStatusCode(405)
+                        .putHeader("Allow", "GET, HEAD")
+                        .end());
     }
 
     private void redirect(RoutingContext request) {

@@ -177,7 +177,10 @@ final class Spool implements AutoCloseable {
     private synchronized void append(List<Waiting> batch) throws IOException {
         StringBuilder text = new StringBuilder();
         for (Waiting waiting : batch) {
-            text.append(checksum(waiting.line())).append(' ').append(waiting.line()).append('\n');
+            text.append(checksum(waiting.line()))
+                    .append(' ')
+                    .append(waiting.line())
+                    .append('\n');
         }
         ByteBuffer buffer = ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.UTF_8));
         int size = buffer.remaining();
@@ -222,7 +225,9 @@ final class Spool implements AutoCloseable {
 
     private List<Path> segments() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(ENDING)).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(ENDING))
+                    .sorted()
+                    .toList();
         }
     }
 

@@ -26,8 +26,9 @@ public class EndShare {
 
     /** The employee says that it has been sent. Saying so twice changes nothing. */
     Uni<Share> confirm(TenantId tenant, String employee, String id) {
-        return database.inTenant(tenant, transaction -> own(transaction, employee, id)
-                .chain(share -> {
+        return database.inTenant(
+                tenant,
+                transaction -> own(transaction, employee, id).chain(share -> {
                     if (share.shareUrl() == null) {
                         throw Problem.conflict("share.not-yours-to-confirm", "Perron publishes this share itself.");
                     }
@@ -39,10 +40,12 @@ public class EndShare {
 
     /** The employee takes it back before it is published. Doing so twice changes nothing. */
     Uni<Share> cancel(TenantId tenant, String employee, String id) {
-        return database.inTenant(tenant, transaction -> own(transaction, employee, id)
-                .chain(share -> share.state() instanceof ShareState.Cancelled
-                        ? Uni.createFrom().item(share)
-                        : moved(transaction, share, share.state().cancelled(clock.instant()))));
+        return database.inTenant(
+                tenant,
+                transaction -> own(transaction, employee, id)
+                        .chain(share -> share.state() instanceof ShareState.Cancelled
+                                ? Uni.createFrom().item(share)
+                                : moved(transaction, share, share.state().cancelled(clock.instant()))));
     }
 
     /** Somebody followed the link of a share that waits for its confirmation: it has been sent. */

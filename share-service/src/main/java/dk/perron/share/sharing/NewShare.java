@@ -16,10 +16,14 @@ public record NewShare(
         @NotBlank(message = "Say where to share it.") @Schema(examples = "linkedin")
         String network,
 
-        @Nullable @Size(max = 3000, message = "Write at most 3,000 characters.") @Schema(description = "The employee's own words", examples = "Proud of what our night shift built.")
+        @Nullable
+        @Size(max = 3000, message = "Write at most 3,000 characters.")
+        @Schema(description = "The employee's own words", examples = "Proud of what our night shift built.")
         String words,
 
-        @Nullable @Pattern(regexp = "[a-z]{2}(-[A-Za-z]{2,4})?", message = "Give a language such as da or en.") @Schema(description = "Language of the words; the tenant's own if absent", examples = "en")
+        @Nullable
+        @Pattern(regexp = "[a-z]{2}(-[A-Za-z]{2,4})?", message = "Give a language such as da or en.")
+        @Schema(description = "Language of the words; the tenant's own if absent", examples = "en")
         String language,
 
         @Nullable @Schema(description = "When to publish, up to six months ahead; at once if absent")

@@ -64,7 +64,8 @@ class RecordShare {
                     if (found.filter(connection -> connection.isUsable(clock.instant()))
                             .isEmpty()) {
                         throw Problem.conflict(
-                                "connection.missing", "Connect " + draft.network().name() + " first.");
+                                "connection.missing",
+                                "Connect " + draft.network().name() + " first.");
                     }
                 })
                 .replaceWithVoid();

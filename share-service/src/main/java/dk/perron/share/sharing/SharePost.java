@@ -48,8 +48,7 @@ class SharePost {
 
     /** Shares; the same key with the same wish gives the share made before. */
     Uni<ShareView> share(Sharer sharer, NewShare wish, @Nullable String key, ReaderLanguage reader) {
-        Idempotency.Call call =
-                new Idempotency.Call(sharer.tenant(), sharer.employee(), "share.create", key, wish);
+        Idempotency.Call call = new Idempotency.Call(sharer.tenant(), sharer.employee(), "share.create", key, wish);
         return database.inTenant(
                         sharer.tenant(),
                         transaction -> idempotency.once(

@@ -14,12 +14,14 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -38,8 +40,7 @@ public class ShareResource {
     private final ShareViews views;
     private final SignedIn signedIn;
 
-    ShareResource(
-            SharePost sharePost, EndShare endShare, FindShares findShares, ShareViews views, SignedIn signedIn) {
+    ShareResource(SharePost sharePost, EndShare endShare, FindShares findShares, ShareViews views, SignedIn signedIn) {
         this.sharePost = sharePost;
         this.endShare = endShare;
         this.findShares = findShares;
@@ -54,13 +55,18 @@ public class ShareResource {
     /** What would become public. */
     @Schema(name = "SharePreview")
     public record Preview(
-            @Schema(description = "The exact text that becomes public; the tracked link goes with it") String text,
-            @Schema(description = "The part of it that says who employs the sharer") String disclosure,
+            @Schema(description = "The exact text that becomes public; the tracked link goes with it")
+            String text,
+
+            @Schema(description = "The part of it that says who employs the sharer")
+            String disclosure,
+
             Similarity similarity,
             Limits limits) {}
 
     @POST
     @Path("/preview")
+    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.EMPLOYEE)
     @Operation(summary = "See exactly what would become public; nothing is kept")
     @APIResponse(responseCode = "200", description = "What would become public")
@@ -74,6 +80,7 @@ public class ShareResource {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @ResponseStatus(201)
     @RolesAllowed(Roles.EMPLOYEE)
     @Operation(
@@ -86,7 +93,8 @@ public class ShareResource {
     @APIResponse(responseCode = "422", description = "A field cannot be accepted")
     public Uni<ShareView> share(
             @Valid @NotNull(message = "Send a share.") NewShare wish,
-            @Parameter(description = "Makes a repeat safe for 24 hours") @HeaderParam("Idempotency-Key") @Nullable String key,
+            @Parameter(description = "Makes a repeat safe for 24 hours") @HeaderParam("Idempotency-Key") @Nullable
+                    String key,
             @HeaderParam("Accept-Language") @Nullable String accepted) {
         return sharePost.share(sharer(), wish, key, ReaderLanguage.accepted(accepted));
     }
@@ -110,8 +118,7 @@ public class ShareResource {
     @Operation(summary = "One of the caller's shares")
     @APIResponse(responseCode = "200", description = "The share")
     @APIResponse(responseCode = "404", description = "No such share of the caller")
-    public Uni<ShareView> get(
-            @PathParam("id") String id, @HeaderParam("Accept-Language") @Nullable String accepted) {
+    public Uni<ShareView> get(@PathParam("id") String id, @HeaderParam("Accept-Language") @Nullable String accepted) {
         checkId(id);
         ReaderLanguage reader = ReaderLanguage.accepted(accepted);
         return findShares.one(signedIn.tenant(), signedIn.employee(), id).map(share -> views.of(share, reader));

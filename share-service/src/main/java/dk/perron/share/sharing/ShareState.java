@@ -175,8 +175,7 @@ public sealed interface ShareState {
             Instant at,
             int attempt,
             @Nullable String remoteId,
-            @Nullable String permalink)
-            implements ShareState {
+            @Nullable String permalink) implements ShareState {
         @Override
         public String status() {
             return "published";

@@ -14,12 +14,23 @@ public record ShareView(
         String postId,
         String postTitle,
         String network,
-        @Schema(enumeration = {"requested", "scheduled", "publishing", "reconciling", "published", "failed", "cancelled"}) String status,
+
+        @Schema(
+                enumeration = {"requested", "scheduled", "publishing", "reconciling", "published", "failed", "cancelled"
+                })
+        String status,
+
         String words,
-        @Schema(description = "The exact text that becomes public") String text,
+
+        @Schema(description = "The exact text that becomes public")
+        String text,
+
         String language,
         LinkView link,
-        @Nullable @Schema(description = "Where a network without a connection is opened, with everything filled in") String shareUrl,
+
+        @Nullable @Schema(description = "Where a network without a connection is opened, with everything filled in")
+        String shareUrl,
+
         @Nullable String permalink,
         Instant requestedAt,
         @Nullable Instant scheduledFor,

@@ -24,9 +24,10 @@ public class Shares implements Erasure {
     Uni<Void> add(SqlConnection transaction, Share share) {
         ShareState state = share.state();
         return transaction
-                .preparedQuery("insert into share (id, tenant_id, employee_id, post_id, post_title, post_summary, network,"
-                        + " words, text, language, code, share_url, requested_at, scheduled_for, status, due_at)"
-                        + " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)")
+                .preparedQuery(
+                        "insert into share (id, tenant_id, employee_id, post_id, post_title, post_summary, network,"
+                                + " words, text, language, code, share_url, requested_at, scheduled_for, status, due_at)"
+                                + " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)")
                 .execute(Tuple.from(new Object[] {
                     share.id(),
                     share.tenant().value(),
@@ -74,7 +75,10 @@ public class Shares implements Erasure {
                 .preparedQuery("select * from share where tenant_id = $1 and employee_id = $2"
                         + " and ($3::text is null or id < $3) order by id desc limit $4")
                 .execute(Tuple.of(
-                        tenant.value(), employee, after == null ? null : after.keys().get(0), wanted.rows()))
+                        tenant.value(),
+                        employee,
+                        after == null ? null : after.keys().get(0),
+                        wanted.rows()))
                 .map(rows -> Page.of(
                         StreamSupport.stream(rows.spliterator(), false)
                                 .map(Shares::read)

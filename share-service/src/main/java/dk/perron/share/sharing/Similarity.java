@@ -16,9 +16,17 @@ import org.jspecify.annotations.Nullable;
  * nothing in common to 1 for the same words.
  */
 record Similarity(
-        @Schema(description = "Cosine similarity of the word counts, 0 to 1", minimum = "0", maximum = "1") double score,
-        @Schema(description = "What the words are close to, if to anything", enumeration = {"suggestion"}) @Nullable String closeTo,
-        @Schema(description = "The same in a gentle sentence, in the caller's language") String words) {
+        @Schema(description = "Cosine similarity of the word counts, 0 to 1", minimum = "0", maximum = "1")
+        double score,
+
+        @Schema(
+                description = "What the words are close to, if to anything",
+                enumeration = {"suggestion"})
+        @Nullable
+        String closeTo,
+
+        @Schema(description = "The same in a gentle sentence, in the caller's language")
+        String words) {
     private static final double SAME = 0.9;
     private static final double CLOSE = 0.7;
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
@@ -30,7 +38,8 @@ record Similarity(
                 .max()
                 .orElse(0);
         double rounded = Math.round(Math.min(1, score) * 100) / 100.0;
-        return new Similarity(rounded, rounded >= CLOSE ? "suggestion" : null, sentence(rounded, own.isEmpty(), reader));
+        return new Similarity(
+                rounded, rounded >= CLOSE ? "suggestion" : null, sentence(rounded, own.isEmpty(), reader));
     }
 
     private static double score(Map<CharSequence, Integer> one, Map<CharSequence, Integer> other) {
@@ -48,8 +57,7 @@ record Similarity(
 
     private static String sentence(double score, boolean silent, ReaderLanguage reader) {
         if (silent) {
-            return reader.choose(
-                    "Skriv et par ord med din egen stemme.", "Write a few words in your own voice.");
+            return reader.choose("Skriv et par ord med din egen stemme.", "Write a few words in your own voice.");
         }
         if (score >= SAME) {
             return reader.choose(

@@ -89,8 +89,9 @@ class ShareResourceIT {
                 .body("link.url", matchesPattern("http://localhost:8080/r/[1-9A-HJ-NP-Za-km-z]{7,}"))
                 .body("link.code", notNullValue());
         String id = share.jsonPath().getString("id");
-        house.probe.await("share.shares", event -> event.subject().equals(id)
-                && event.type().equals("dk.perron.share.share.requested.v1"));
+        house.probe.await(
+                "share.shares",
+                event -> event.subject().equals(id) && event.type().equals("dk.perron.share.share.requested.v1"));
         for (int time = 0; time < 2; time++) {
             house.as(house.employee)
                     .post(SHARES + "/" + id + "/confirm")
@@ -99,8 +100,9 @@ class ShareResourceIT {
                     .body("status", equalTo("published"))
                     .body("publishedAt", notNullValue());
         }
-        house.probe.await("share.shares", event -> event.subject().equals(id)
-                && event.type().equals("dk.perron.share.share.published.v1"));
+        house.probe.await(
+                "share.shares",
+                event -> event.subject().equals(id) && event.type().equals("dk.perron.share.share.published.v1"));
         house.as(house.employee)
                 .post(SHARES + "/" + id + "/cancel")
                 .then()
@@ -120,8 +122,7 @@ class ShareResourceIT {
                 "published",
                 1,
                 Map.of("audience", Map.of("field", "department", "in", List.of("Sales"))));
-        await().atMost(House.PATIENCE)
-                .until(() -> house.preview(post, "mail").statusCode() == 200);
+        await().atMost(House.PATIENCE).until(() -> house.preview(post, "mail").statusCode() == 200);
         String engineer = UUID.randomUUID().toString();
         house.employeeIs(engineer, "Engineering", 1);
 
@@ -162,8 +163,7 @@ class ShareResourceIT {
                         "version",
                         1));
 
-        await().atMost(House.PATIENCE)
-                .until(() -> house.preview(post, "mail").statusCode() == 200);
+        await().atMost(House.PATIENCE).until(() -> house.preview(post, "mail").statusCode() == 200);
     }
 
     @ParameterizedTest
@@ -174,8 +174,7 @@ class ShareResourceIT {
         house.say(status, post, status, 3, Map.of());
         house.say("changed", post, "published", 2, Map.of());
 
-        await().atMost(House.PATIENCE)
-                .until(() -> house.preview(post, "mail").statusCode() == 404);
+        await().atMost(House.PATIENCE).until(() -> house.preview(post, "mail").statusCode() == 404);
         // The older state arrived last and changes nothing.
         house.post();
         assertThat(house.preview(post, "mail").statusCode()).isEqualTo(404);
@@ -203,8 +202,8 @@ class ShareResourceIT {
     })
     void aFieldThatCannotBeAcceptedIsNamed(String field, String value, String code) {
         house.connectLinkedIn();
-        Map<String, Object> wish = new HashMap<>(
-                Map.of("postId", house.post(), "network", "linkedin", "words", "Fine", "language", "en"));
+        Map<String, Object> wish =
+                new HashMap<>(Map.of("postId", house.post(), "network", "linkedin", "words", "Fine", "language", "en"));
         wish.put(field, field.equals("words") ? "x".repeat(Integer.parseInt(value)) : value);
 
         house.as(house.employee)
@@ -238,8 +237,10 @@ class ShareResourceIT {
                 .post(SHARES)
                 .asString();
 
-        Response second =
-                house.as(house.employee).header("Idempotency-Key", "k-1").body(wish).post(SHARES);
+        Response second = house.as(house.employee)
+                .header("Idempotency-Key", "k-1")
+                .body(wish)
+                .post(SHARES);
 
         assertThat(second.statusCode()).isEqualTo(201);
         assertThat(second.asString()).isEqualTo(first);
@@ -250,7 +251,8 @@ class ShareResourceIT {
                 .then()
                 .statusCode(422)
                 .body("code", equalTo("idempotency-key.reused"));
-        assertThat(house.as(house.employee).get(SHARES).jsonPath().getList("items")).hasSize(1);
+        assertThat(house.as(house.employee).get(SHARES).jsonPath().getList("items"))
+                .hasSize(1);
     }
 
     @Test
@@ -282,8 +284,16 @@ class ShareResourceIT {
 
         for (String token : List.of(colleague, stranger)) {
             given().auth().oauth2(token).get(SHARES + "/" + id).then().statusCode(404);
-            given().auth().oauth2(token).post(SHARES + "/" + id + "/confirm").then().statusCode(404);
-            given().auth().oauth2(token).post(SHARES + "/" + id + "/cancel").then().statusCode(404);
+            given().auth()
+                    .oauth2(token)
+                    .post(SHARES + "/" + id + "/confirm")
+                    .then()
+                    .statusCode(404);
+            given().auth()
+                    .oauth2(token)
+                    .post(SHARES + "/" + id + "/cancel")
+                    .then()
+                    .statusCode(404);
             given().auth().oauth2(token).get(SHARES).then().statusCode(200).body("items.size()", equalTo(0));
         }
         house.as(house.employee).get(SHARES + "/" + id).then().statusCode(200).body("status", equalTo("requested"));
@@ -335,7 +345,8 @@ class ShareResourceIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nonsense", "share_x", "share_01k9c0x4r2v5m8n1p3q6s7t9w0", "post_01k9c0x4r2v5m8n1p3q6s7t9w0"})
+    @ValueSource(
+            strings = {"nonsense", "share_x", "share_01k9c0x4r2v5m8n1p3q6s7t9w0", "post_01k9c0x4r2v5m8n1p3q6s7t9w0"})
     void anUnknownOrMalformedIdIsNotFound(String id) {
         house.as(house.employee).get(SHARES + "/" + id).then().statusCode(404).body("code", equalTo("share.unknown"));
     }
@@ -352,11 +363,12 @@ class ShareResourceIT {
                 house.tenant,
                 Map.of("id", house.employee, "version", 9));
 
-        await().atMost(House.PATIENCE).until(() -> house.as(house.employee)
-                .get(House.CONNECTIONS)
-                .jsonPath()
-                .getList("items")
-                .isEmpty());
+        await().atMost(House.PATIENCE)
+                .until(() -> house.as(house.employee)
+                        .get(House.CONNECTIONS)
+                        .jsonPath()
+                        .getList("items")
+                        .isEmpty());
         house.as(house.employee)
                 .get(SHARES + "/" + id)
                 .then()
@@ -387,8 +399,9 @@ class ShareResourceIT {
                 .post(SHARES);
         share.then().statusCode(201).body("status", equalTo("scheduled"));
         String id = share.jsonPath().getString("id");
-        house.probe.await("share.shares", event -> event.subject().equals(id)
-                && event.type().equals("dk.perron.share.share.scheduled.v1"));
+        house.probe.await(
+                "share.shares",
+                event -> event.subject().equals(id) && event.type().equals("dk.perron.share.share.scheduled.v1"));
 
         house.as(house.employee)
                 .post(SHARES + "/" + id + "/cancel")
@@ -396,8 +409,9 @@ class ShareResourceIT {
                 .statusCode(200)
                 .body("status", equalTo("cancelled"));
 
-        house.probe.await("share.shares", event -> event.subject().equals(id)
-                && event.type().equals("dk.perron.share.share.cancelled.v1"));
+        house.probe.await(
+                "share.shares",
+                event -> event.subject().equals(id) && event.type().equals("dk.perron.share.share.cancelled.v1"));
         assertThat(house.publicPosts()).isEmpty();
     }
 }

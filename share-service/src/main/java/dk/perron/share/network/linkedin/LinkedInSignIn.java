@@ -55,13 +55,14 @@ class LinkedInSignIn implements ConnectableNetwork {
         String form = "grant_type=authorization_code&code=" + encoded(code) + "&client_id="
                 + encoded(config.clientId()) + "&client_secret=" + encoded(config.clientSecret()) + "&redirect_uri="
                 + encoded(callback.toString());
-        return client.send(OutboundCall.post(
-                                config.tokenUrl(), "application/x-www-form-urlencoded", Buffer.buffer(form))
-                        .within(config.timeout()))
+        return client.send(
+                        OutboundCall.post(config.tokenUrl(), "application/x-www-form-urlencoded", Buffer.buffer(form))
+                                .within(config.timeout()))
                 .map(this::token)
                 .chain(this::grant)
                 .onFailure(OutboundFailure.class)
-                .transform(failed -> new RefusedGrant(((OutboundFailure) failed).kind().name()));
+                .transform(failed ->
+                        new RefusedGrant(((OutboundFailure) failed).kind().name()));
     }
 
     private Token token(OutboundAnswer answer) {

@@ -1,0 +1,152 @@
+package dk.perron.share.connection;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.notNullValue;
+
+import dk.perron.share.fixture.FakeLinkedIn;
+import dk.perron.share.fixture.House;
+import dk.perron.test.PerronStack;
+import dk.perron.test.Tokens;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@WithTestResource(PerronStack.class)
+@WithTestResource(FakeLinkedIn.class)
+class ConnectionIT {
+    private static final String CALLBACK = House.CONNECTIONS + "/linkedin/callback";
+
+    private final House house = House.nordlys();
+
+    @Test
+    void anEmployeeConnectsAndDisconnectsLinkedIn() {
+        house.as(house.employee)
+                .get("/api/share/v1/networks")
+                .then()
+                .statusCode(200)
+                .body("items.id", equalTo(List.of("linkedin", "mail", "whatsapp", "facebook", "copy-link")))
+                .body("items.connected", equalTo(List.of(false, false, false, false, false)))
+                .body("items.needsConnection", equalTo(List.of(true, false, false, false, false)))
+                .body("items[0].limits.characters", equalTo(3000));
+
+        house.as(house.employee)
+                .get(CALLBACK + "?code=code-" + house.employee + "&state=" + house.state())
+                .then()
+                .statusCode(303)
+                .header("Location", "http://localhost:8080/connections?connected=linkedin");
+
+        String id = house.as(house.employee)
+                .get(House.CONNECTIONS)
+                .then()
+                .body("items[0].network", equalTo("linkedin"))
+                .body("items[0].name", equalTo("Member " + house.employee))
+                .body("items[0].status", equalTo("connected"))
+                .body("items[0].expiresAt", notNullValue())
+                .extract()
+                .path("items[0].id");
+        house.as(house.employee).get("/api/share/v1/networks").then().body("items[0].connected", equalTo(true));
+        String stranger = Tokens.of("other", UUID.randomUUID().toString(), house.employee);
+        given().auth()
+                .oauth2(stranger)
+                .delete(House.CONNECTIONS + "/" + id)
+                .then()
+                .statusCode(404);
+        house.as(UUID.randomUUID().toString())
+                .delete(House.CONNECTIONS + "/" + id)
+                .then()
+                .statusCode(404);
+        house.as(house.employee).delete(House.CONNECTIONS + "/" + id).then().statusCode(204);
+        house.as(house.employee).delete(House.CONNECTIONS + "/" + id).then().statusCode(404);
+    }
+
+    @Test
+    void theConsentPageIsToldWhoAsksForWhat() {
+        String page = house.as(house.employee)
+                .body(Map.of("returnTo", "/connections?from=composer"))
+                .post(House.CONNECTIONS + "/linkedin/authorize")
+                .jsonPath()
+                .getString("authorizeUrl");
+
+        assertThat(House.parameters(page))
+                .containsEntry("response_type", "code")
+                .containsEntry("client_id", "perron-local")
+                .containsEntry("redirect_uri", "http://localhost:8080" + CALLBACK)
+                .containsEntry("scope", "openid profile w_member_social");
+        house.as(house.employee)
+                .get(CALLBACK + "?code=code-x&state=" + House.parameters(page).get("state"))
+                .then()
+                .header("Location", "http://localhost:8080/connections?from=composer&connected=linkedin");
+    }
+
+    @Test
+    void aStateWorksOnceAndOnlyForTheEmployeeItWasMadeFor() {
+        String state = house.state();
+
+        house.as(UUID.randomUUID().toString())
+                .get(CALLBACK + "?code=code-x&state=" + state)
+                .then()
+                .header("Location", "http://localhost:8080/connections?connection-error=state.invalid");
+
+        house.as(house.employee)
+                .get(CALLBACK + "?code=code-x&state=" + state)
+                .then()
+                .header("Location", "http://localhost:8080/connections?connection-error=state.invalid");
+        String used = house.state();
+        house.as(house.employee).get(CALLBACK + "?code=code-x&state=" + used);
+        house.as(house.employee)
+                .get(CALLBACK + "?code=code-x&state=" + used)
+                .then()
+                .header("Location", "http://localhost:8080/connections?connection-error=state.invalid");
+        String others = house.state();
+        given().redirects()
+                .follow(false)
+                .auth()
+                .oauth2(Tokens.of("other", UUID.randomUUID().toString(), house.employee))
+                .get(CALLBACK + "?code=code-x&state=" + others)
+                .then()
+                .header("Location", "http://localhost:8080/connections?connection-error=state.invalid");
+    }
+
+    @Test
+    void aRefusedConsentAndARefusedCodeAreToldApart() {
+        house.as(house.employee)
+                .get(CALLBACK + "?error=user_cancelled_authorize&state=" + house.state())
+                .then()
+                .header("Location", "http://localhost:8080/connections?connection-error=consent.refused");
+        house.as(house.employee)
+                .get(CALLBACK + "?code=stolen&state=" + house.state())
+                .then()
+                .header("Location", "http://localhost:8080/connections?connection-error=network.refused");
+        house.as(house.employee).get(CALLBACK).then().statusCode(303);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"https://evil.example", "//evil.example", "/\\evil.example", "evil", "/a b", "/a#b", "/%zz"})
+    void theBrowserIsSentBackToThisSiteOnly(String returnTo) {
+        house.as(house.employee)
+                .body(Map.of("returnTo", returnTo))
+                .post(House.CONNECTIONS + "/linkedin/authorize")
+                .then()
+                .statusCode(422)
+                .body("errors.field", hasItem("returnTo"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mail", "pigeon"})
+    void aNetworkWithoutConnectionsCannotBeConnected(String network) {
+        house.as(house.employee)
+                .post(House.CONNECTIONS + "/" + network + "/authorize")
+                .then()
+                .statusCode(404);
+    }
+}

@@ -1,0 +1,115 @@
+package dk.perron.share.publishing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dk.perron.share.network.Publication;
+import dk.perron.share.sharing.Failure.Reason;
+import dk.perron.share.sharing.ShareState;
+import dk.perron.share.sharing.ShareState.Failed;
+import dk.perron.share.sharing.ShareState.Publishing;
+import dk.perron.share.sharing.ShareState.Reconciling;
+import dk.perron.share.sharing.ShareState.Requested;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class EndingsTest {
+    private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
+
+    private final Endings endings = new Endings(new PublishingConfig() {
+        @Override
+        public Duration lookEvery() {
+            return Duration.ofMillis(500);
+        }
+
+        @Override
+        public Duration lease() {
+            return Duration.ofSeconds(60);
+        }
+
+        @Override
+        public int atOncePerNetwork() {
+            return 8;
+        }
+
+        @Override
+        public Duration firstPause() {
+            return Duration.ofSeconds(3);
+        }
+
+        @Override
+        public Duration longestPause() {
+            return Duration.ofMinutes(15);
+        }
+
+        @Override
+        public int mostAttempts() {
+            return 10;
+        }
+    });
+
+    private ShareState afterFirst(Publication publication) {
+        return endings.after(new Publishing(1, NOW), publication, false, NOW);
+    }
+
+    private ShareState afterLook(Publication publication) {
+        return endings.after(new Reconciling(2, NOW), publication, true, NOW);
+    }
+
+    private static Reason reason(ShareState state) {
+        return ((Failed) state).failure().reason();
+    }
+
+    @Test
+    void whatWasCertainlyNotPostedIsTriedAgainAsNew() {
+        assertThat(afterFirst(new Publication.NotSent("UNREACHABLE"))).isInstanceOf(Requested.class);
+        assertThat(afterFirst(new Publication.Throttled(NOW.plusSeconds(3_600))).dueAt())
+                .isEqualTo(NOW.plusSeconds(3_600));
+    }
+
+    @Test
+    void whatMayHaveBeenPostedIsNeverTriedAgainAsNew() {
+        assertThat(afterFirst(new Publication.Unknown("500"))).isInstanceOf(Reconciling.class);
+        assertThat(afterLook(new Publication.Unknown("500"))).isInstanceOf(Reconciling.class);
+        assertThat(afterLook(new Publication.NotSent("UNREACHABLE"))).isInstanceOf(Reconciling.class);
+        assertThat(afterLook(new Publication.Throttled(NOW))).isInstanceOf(Reconciling.class);
+    }
+
+    @Test
+    void aRefusalAfterALostAnswerDoesNotSayThatNothingWasPosted() {
+        assertThat(reason(afterFirst(new Publication.Rejected("403")))).isEqualTo(Reason.REJECTED);
+        assertThat(reason(afterLook(new Publication.Rejected("403")))).isEqualTo(Reason.OUTCOME_UNKNOWN);
+        assertThat(reason(afterFirst(new Publication.Disconnected("401")))).isEqualTo(Reason.CONNECTION_LOST);
+        assertThat(reason(afterLook(new Publication.Disconnected("401")))).isEqualTo(Reason.OUTCOME_UNKNOWN);
+        assertThat(reason(afterFirst(new Publication.Rejected("duplicate")))).isEqualTo(Reason.DUPLICATE);
+    }
+
+    @Test
+    void patienceHasAnEnd() {
+        ShareState last = new Publishing(10, NOW);
+
+        assertThat(reason(endings.after(last, new Publication.NotSent("x"), false, NOW)))
+                .isEqualTo(Reason.UNREACHABLE);
+        assertThat(reason(endings.after(new Reconciling(10, NOW), new Publication.Unknown("x"), true, NOW)))
+                .isEqualTo(Reason.OUTCOME_UNKNOWN);
+    }
+
+    @Test
+    void pausesGrowAndAreBounded() {
+        Instant first = afterFirst(new Publication.Unknown("x")).dueAt();
+        Instant late = endings.after(new Reconciling(9, NOW), new Publication.Unknown("x"), true, NOW)
+                .dueAt();
+
+        assertThat(Duration.between(NOW, first)).isBetween(Duration.ofSeconds(3), Duration.ofMillis(4_500));
+        assertThat(Duration.between(NOW, late)).isBetween(Duration.ofSeconds(768), Duration.ofSeconds(1_152));
+    }
+
+    @Test
+    void aPublishedShareKnowsWhereItIs() {
+        ShareState state =
+                afterLook(new Publication.Published("urn:li:share:1", URI.create("https://linkedin.example/1/")));
+
+        assertThat(state).isEqualTo(new ShareState.Published(NOW, 2, "urn:li:share:1", "https://linkedin.example/1/"));
+    }
+}

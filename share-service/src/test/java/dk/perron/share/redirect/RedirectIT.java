@@ -1,0 +1,179 @@
+package dk.perron.share.redirect;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+
+import dk.perron.platform.event.Event;
+import dk.perron.share.fixture.FakeLinkedIn;
+import dk.perron.share.fixture.House;
+import dk.perron.test.PerronStack;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@WithTestResource(PerronStack.class)
+@WithTestResource(FakeLinkedIn.class)
+class RedirectIT {
+    private static final String FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
+    private static final String TARGET = "https://nordlys.example/wind?lang=da&utm_source=%s"
+            + "&utm_medium=employee-advocacy&utm_campaign=wind-power-at-night#top";
+
+    private final House house = House.nordlys();
+
+    private Response follow(String code, String address, String agent) {
+        return given().redirects()
+                .follow(false)
+                .header("User-Agent", agent)
+                .header("X-Forwarded-For", address)
+                .get("/r/" + code);
+    }
+
+    private Event clickOf(String code, String outcome) {
+        return house.probe.await(
+                "share.clicks",
+                event -> event.subject().equals(code)
+                        && event.data().path("outcome").asText().equals(outcome));
+    }
+
+    @Test
+    void aVisitorLandsOnTheTargetAndIsCountedOnceInHalfAnHour() {
+        Response share = house.share(house.post(), "copy-link");
+        String code = share.jsonPath().getString("link.code");
+
+        for (int time = 0; time < 3; time++) {
+            follow(code, "192.0.2.1", FIREFOX)
+                    .then()
+                    .statusCode(302)
+                    .header("Location", TARGET.formatted("copy-link"))
+                    .header("Cache-Control", "private, no-store")
+                    .header("Set-Cookie", nullValue());
+        }
+        follow(code, "192.0.2.2", FIREFOX).then().statusCode(302);
+        follow(code, "192.0.2.3", "LinkedInBot/1.0 (compatible)").then().statusCode(302);
+
+        clickOf(code, "preview-bot");
+        List<String> outcomes = house.probe.all("share.clicks").stream()
+                .filter(event -> event.subject().equals(code))
+                .map(event -> event.data().path("outcome").asText())
+                .toList();
+        assertThat(outcomes).containsExactly("click", "repeat", "repeat", "click", "preview-bot");
+        Event click = clickOf(code, "click");
+        assertThat(click.tenant().value()).isEqualTo(house.tenant);
+        assertThat(click.data().path("shareId").asText())
+                .isEqualTo(share.jsonPath().getString("id"));
+        assertThat(click.data().path("employeeId").asText()).isEqualTo(house.employee);
+        assertThat(click.data().path("visitor").asText()).isNotBlank().doesNotContain("192.0.2");
+    }
+
+    @Test
+    void theFirstClickSaysThatAShareWasSent() {
+        Response share = house.share(house.post(), "mail");
+        String id = share.jsonPath().getString("id");
+
+        follow(share.jsonPath().getString("link.code"), "192.0.2.7", "WhatsApp/2.24.1");
+        follow(share.jsonPath().getString("link.code"), "192.0.2.7", FIREFOX);
+
+        house.awaitStatus(id, "published");
+        house.probe.await(
+                "share.shares",
+                event -> event.subject().equals(id) && event.type().endsWith("published.v1"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, X-Nothing, x, LinkedInBot/1.0 (compatible; Mozilla/5.0), preview-bot",
+        "GET, X-Nothing, x, 'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)', crawler",
+        "GET, X-Nothing, x, curl/8.5.0, crawler",
+        "GET, Sec-Purpose, prefetch;prerender, " + FIREFOX + ", prefetch",
+        "GET, X-Moz, prefetch, " + FIREFOX + ", prefetch",
+        "HEAD, X-Nothing, x, " + FIREFOX + ", head",
+    })
+    void aHitThatIsNobodysClickIsRedirectedAndDiscardedForAReason(
+            String method, String header, String value, String agent, String outcome) {
+        String code = house.share(house.post(), "copy-link").jsonPath().getString("link.code");
+
+        given().redirects()
+                .follow(false)
+                .header("User-Agent", agent)
+                .header(header, value)
+                .request(method, "/r/" + code)
+                .then()
+                .statusCode(302)
+                .header("Location", TARGET.formatted("copy-link"));
+
+        assertThat(clickOf(code, outcome).data().hasNonNull("visitor")).isFalse();
+    }
+
+    @Test
+    void aHitThatComesInTwiceIsCountedOnce() {
+        String code = house.share(house.post(), "copy-link").jsonPath().getString("link.code");
+        follow(code, "192.0.2.9", FIREFOX);
+        Event hit = house.probe.await("share.hits", event -> event.subject().equals(code));
+
+        house.probe.send("share.hits", hit);
+        follow(code, "192.0.2.10", "curl/8.5.0");
+
+        clickOf(code, "crawler");
+        assertThat(house.probe.all("share.clicks").stream()
+                        .filter(event -> event.subject().equals(code))
+                        .map(event -> event.data().path("outcome").asText()))
+                .containsExactly("click", "crawler");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "abcdefgh, 'da-DK,da;q=0.9', Linket fører ingen steder hen",
+        "abcdefgh, en, This link leads nowhere",
+        "x, en, This link leads nowhere",
+        "abcdefgh%00, de, This link leads nowhere",
+    })
+    void anUnknownCodeGetsAFriendlyPageThatLoadsNothing(String code, String language, String words) {
+        given().urlEncodingEnabled(false)
+                .header("Accept-Language", language)
+                .get("/r/" + code)
+                .then()
+                .statusCode(404)
+                .contentType("text/html; charset=utf-8")
+                .header("Cache-Control", "private, no-store")
+                .header("Set-Cookie", nullValue())
+                .body(containsString(words))
+                .body(not(containsString("http")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"withdrawn", "expired"})
+    void aLinkOfAPostThatIsOverStillRedirects(String status) {
+        String post = house.post();
+        String code = house.share(post, "copy-link").jsonPath().getString("link.code");
+        house.say(status, post, status, 2, java.util.Map.of());
+        house.post();
+
+        follow(code, "192.0.2.1", FIREFOX).then().statusCode(302);
+    }
+
+    @Test
+    void neitherAddressNorUserAgentIsKept() {
+        String code = house.share(house.post(), "copy-link").jsonPath().getString("link.code");
+        follow(code, "192.0.2.77", FIREFOX).then().statusCode(302);
+
+        Event hit = house.probe.await("share.hits", event -> event.subject().equals(code));
+
+        assertThat(hit.data().toString()).doesNotContain("192.0.2.77").doesNotContain("Firefox");
+        assertThat(hit.data().path("outcome").asText()).isEqualTo("undecided");
+    }
+
+    @Test
+    void onlyReadingIsPossible() {
+        given().post("/r/abcdefgh").then().statusCode(equalTo(405));
+    }
+}

@@ -1,0 +1,77 @@
+package dk.perron.share.sharing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dk.perron.share.sharing.ShareState.Cancelled;
+import dk.perron.share.sharing.ShareState.Failed;
+import dk.perron.share.sharing.ShareState.IllegalMove;
+import dk.perron.share.sharing.ShareState.Published;
+import dk.perron.share.sharing.ShareState.Publishing;
+import dk.perron.share.sharing.ShareState.Reconciling;
+import dk.perron.share.sharing.ShareState.Requested;
+import dk.perron.share.sharing.ShareState.Scheduled;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class ShareStateTest {
+    private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
+    private static final Failure FAILURE = Failure.because(Failure.Reason.REJECTED);
+    private static final Map<String, UnaryOperator<ShareState>> MOVES = Map.of(
+            "publishing", state -> state.begin(NOW),
+            "published", state -> state.published(NOW, "urn", null),
+            "waiting", state -> state.waits(NOW),
+            "reconciling", state -> state.lost(NOW),
+            "failed", state -> state.failed(FAILURE, NOW),
+            "cancelled", state -> state.cancelled(NOW));
+
+    private static Set<String> legal(ShareState state) {
+        Set<String> legal = new HashSet<>();
+        MOVES.forEach((name, move) -> {
+            try {
+                move.apply(state);
+                legal.add(name);
+            } catch (IllegalMove refused) {
+                assertThat(refused).hasMessageContaining(state.status());
+            }
+        });
+        return legal;
+    }
+
+    @Test
+    void eachStateAllowsItsOwnMovesOnly() {
+        assertThat(legal(new Requested(NOW, 0))).containsExactlyInAnyOrder("publishing", "failed", "cancelled");
+        assertThat(legal(new Requested(null, 0)))
+                .containsExactlyInAnyOrder("publishing", "published", "failed", "cancelled");
+        assertThat(legal(new Scheduled(NOW))).containsExactlyInAnyOrder("publishing", "failed", "cancelled");
+        assertThat(legal(new Publishing(1, NOW)))
+                .containsExactlyInAnyOrder("published", "waiting", "reconciling", "failed");
+        assertThat(legal(new Reconciling(1, NOW)))
+                .containsExactlyInAnyOrder("published", "waiting", "reconciling", "failed");
+    }
+
+    @Test
+    void anEndingIsAnEnding() {
+        for (ShareState ending :
+                List.of(new Published(NOW, 1, "urn", null), new Failed(FAILURE, NOW, 1), new Cancelled(NOW, 0))) {
+            assertThat(legal(ending)).isEmpty();
+            assertThat(ending.dueAt()).isNull();
+        }
+    }
+
+    @Test
+    void aShareToReconcileIsNeverTakenForANewOneAgain() {
+        Reconciling reconciling = new Publishing(1, NOW).lost(NOW);
+
+        assertThat(Stream.of(reconciling.waits(NOW), reconciling.lost(NOW), reconciling.again(NOW)))
+                .allMatch(Reconciling.class::isInstance);
+        assertThatThrownBy(() -> reconciling.begin(NOW)).isInstanceOf(IllegalMove.class);
+        assertThat(reconciling.again(NOW).attempt()).isEqualTo(2);
+    }
+}
