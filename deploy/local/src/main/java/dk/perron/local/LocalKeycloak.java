@@ -221,7 +221,9 @@ public final class LocalKeycloak implements AutoCloseable {
                             "--db=postgres",
                             "--health-enabled=true",
                             "--http-relative-path=" + RELATIVE_PATH),
-                    Map.of("JAVA_HOME", System.getProperty("java.home")));
+                    Map.of(
+                            "JAVA_HOME", System.getProperty("java.home"),
+                            "JAVA_OPTS_APPEND", "-XX:TieredStopAtLevel=1"));
         });
     }
 }
