@@ -12,7 +12,6 @@ import dk.perron.test.ChannelProbe;
 import dk.perron.test.PerronStack;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -102,7 +101,7 @@ class FeedIT {
 
         tenant.tell(leaver, 2, Map.of("active", false));
 
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Tenant.PATIENCE)
                 .untilAsserted(() -> tenant.feed(leaver, "en").body("items", empty()));
         tenant.as(leaver).get("/posts/" + post).then().statusCode(404);
     }
@@ -133,12 +132,12 @@ class FeedIT {
         share(post, "sharer", "share_2" + tenant.id, "mail", "requested");
         share(post, "other", "share_3" + tenant.id, "facebook", "published");
 
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Tenant.PATIENCE)
                 .untilAsserted(() ->
                         tenant.feed("sharer", "en").body("items[0].shared", equalTo(List.of("linkedin", "mail"))));
 
         share(post, "sharer", "share_1" + tenant.id, "linkedin", "failed");
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Tenant.PATIENCE)
                 .untilAsserted(() -> tenant.feed("sharer", "en").body("items[0].shared", equalTo(List.of("mail"))));
     }
 
@@ -184,7 +183,7 @@ class FeedIT {
         tenant.as(employee).put("/topics/" + topic + "/follow").then().statusCode(204);
         String post = tenant.published("Everyone");
         share(post, employee, "share_4" + tenant.id, "linkedin", "published");
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Tenant.PATIENCE)
                 .untilAsserted(() -> tenant.feed(employee, "en").body("items[0].shared", hasSize(1)));
 
         tenant.erase(employee, 2);

@@ -82,7 +82,7 @@ class SourcesIT {
 
     @ParameterizedTest
     @CsvSource({
-        "/page.html, 422, feed.doctype",
+        "/page.html, 422, feed.unreadable",
         "/json, 422, feed.unreadable",
         "/empty, 422, feed.unreadable",
         "/laughs.xml, 422, feed.doctype",

@@ -18,6 +18,9 @@ import java.util.UUID;
 /** A tenant of its own for each test: its people, as identity's events tell of them, and what they do by REST. */
 public final class Tenant {
     static final String API = "/api/content/v1";
+    /** Generous: a build machine may be busy with everything else. */
+    static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private static final String EMPLOYEES = "identity.employees";
 
     public final String id = UUID.randomUUID().toString();
@@ -81,7 +84,7 @@ public final class Tenant {
 
     /** Waits until the service knows of so many active employees. */
     public void knows(int employees) {
-        await().atMost(Duration.ofSeconds(20)).until(() -> reach("null") == employees);
+        await().atMost(PATIENCE).until(() -> reach("null") == employees);
     }
 
     /** How many employees a rule reaches. */

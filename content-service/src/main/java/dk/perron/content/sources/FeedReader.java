@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jdom2.Document;
 import org.jdom2.JDOMException;
 import org.jdom2.input.JDOMParseException;
@@ -26,6 +27,12 @@ import org.jspecify.annotations.Nullable;
 final class FeedReader {
     static final int MOST_ITEMS = 500;
     private static final int DEEPEST = 200;
+    /** Most who give a wrong address give that of the page they read. */
+    private static final Pattern WEB_PAGE = Pattern.compile(
+            "^(?:<\\?xml[^>]*>|<!--.*?-->|\\s)*+<(!doctype\\s+html|html)\\b",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    private static final int BEGINNING = 1_000;
 
     private FeedReader() {}
 
@@ -53,6 +60,11 @@ final class FeedReader {
     }
 
     private static SyndFeed parse(String text) {
+        if (WEB_PAGE.matcher(text.substring(0, Math.min(text.length(), BEGINNING)))
+                .find()) {
+            throw unreadable("This is a web page, not a feed. Pages that have a feed often link to it as RSS or Atom:"
+                    + " give that address.");
+        }
         try {
             Document xml = builder().build(new XmlFixerReader(new StringReader(text)));
             return new SyndFeedInput().build(xml);

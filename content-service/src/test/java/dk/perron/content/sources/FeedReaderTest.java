@@ -145,6 +145,7 @@ class FeedReaderTest {
                 "hello",
                 "{\"items\":[]}",
                 "<html><body>no</body></html>",
+                "<?xml version=\"1.0\"?>\n<!-- x -->\n<!doctype HTML><p>no",
                 "<rss version=\"2.0\"><channel>",
                 "<opml version=\"2.0\"><body/></opml>",
                 "<rss/>",
