@@ -222,8 +222,10 @@ public final class LocalKeycloak implements AutoCloseable {
                             "--health-enabled=true",
                             "--http-relative-path=" + RELATIVE_PATH),
                     Map.of(
-                            "JAVA_HOME", System.getProperty("java.home"),
-                            "JAVA_OPTS_APPEND", "-XX:TieredStopAtLevel=1"));
+                            "JAVA_HOME",
+                            System.getProperty("java.home"),
+                            "JAVA_OPTS_APPEND",
+                            "-XX:TieredStopAtLevel=1"));
         });
     }
 }
