@@ -87,6 +87,9 @@ export const theme = createTheme({
   components: {
     Alert: { defaultProps: { radius: 'md' } },
     Button: { defaultProps: { radius: 'xl' }, styles: { label: { fontWeight: 620 } } },
+    Checkbox: { defaultProps: { radius: 'xs' } },
+    // A closed list that stays in the page would be a second thing with the name of its field.
+    Combobox: { defaultProps: { keepMounted: false } },
     Drawer: { defaultProps: { radius: 0 } },
     Input: { defaultProps: { size: 'md', radius: 'md' } },
     InputWrapper: {

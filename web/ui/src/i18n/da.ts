@@ -496,7 +496,7 @@ export const da: Dictionary<typeof en> = {
       level: 'Niveau',
       languages: 'Sprog',
       interests: 'Interesse',
-      follows: 'Følger emnet',
+      follows: 'Følger',
     },
     fieldLabel: 'Betingelse {{number}}: handler om',
     operatorLabel: 'Betingelse {{number}}: er eller er ikke',

@@ -490,7 +490,7 @@ export const en = {
       level: 'Level',
       languages: 'Language',
       interests: 'Interest',
-      follows: 'Follows topic',
+      follows: 'Follows',
     },
     fieldLabel: 'Condition {{number}}: about',
     operatorLabel: 'Condition {{number}}: is or is not',
