@@ -2,6 +2,7 @@ package dk.perron.content.audiences;
 
 import dk.perron.platform.rule.Rule;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,6 +24,19 @@ public class Audiences {
 
     private static final int SAMPLE = 5;
     private static final int MOST_VALUES = 500;
+    private static final List<String> FIELDS = List.of("department", "site", "level", "languages", "interests");
+    /** One pass over the employees; what has several values is counted as a whole first, and taken apart after. */
+    private static final String VALUES = "with counted as ("
+            + " select department, site, level, languages, interests, count(*) as employees,"
+            + " grouping(department, site, level, languages, interests) as counted_by"
+            + " from employee where active"
+            + " group by grouping sets ((department), (site), (level), (languages), (interests)))"
+            + " select field, value, sum(employees)::int as employees"
+            + " from counted, lateral (values (15, 'department', array[department]), (23, 'site', array[site]),"
+            + " (27, 'level', array[level]), (29, 'languages', languages), (30, 'interests', interests))"
+            + " as fact (counted_by, field, each), unnest(fact.each) as value"
+            + " where fact.counted_by = counted.counted_by and value is not null"
+            + " group by field, value order by field, employees desc, value";
 
     /** How many employees the rule reaches; no rule reaches all. */
     public Uni<Integer> count(SqlConnection transaction, @Nullable Rule rule) {
@@ -54,24 +68,16 @@ public class Audiences {
 
     /** The values that occur, by field, most frequent first. */
     Uni<Map<String, List<AudienceValue>>> values(SqlConnection transaction) {
-        return transaction
-                .preparedQuery("select field, value, employees from ("
-                        + " select field, value, count(*)::int as employees,"
-                        + " row_number() over (partition by field order by count(*) desc, value) as place"
-                        + " from employee, lateral ("
-                        + "  values ('department', array[department]), ('site', array[site]), ('level', array[level]),"
-                        + "  ('languages', languages), ('interests', interests)) as fact (field, each),"
-                        + " unnest(fact.each) as value"
-                        + " where active and value is not null group by field, value) as counted"
-                        + " where place <= $1 order by field, place")
-                .execute(Tuple.of(MOST_VALUES))
-                .map(rows -> {
-                    Map<String, List<AudienceValue>> values = new LinkedHashMap<>();
-                    List.of("department", "site", "level", "languages", "interests")
-                            .forEach(field -> values.put(field, new ArrayList<>()));
-                    rows.forEach(row -> values.computeIfAbsent(row.getString("field"), field -> new ArrayList<>())
-                            .add(new AudienceValue(row.getString("value"), row.getInteger("employees"))));
-                    return values;
-                });
+        return transaction.query(VALUES).execute().map(rows -> {
+            Map<String, List<AudienceValue>> values = new LinkedHashMap<>();
+            FIELDS.forEach(field -> values.put(field, new ArrayList<>()));
+            for (Row row : rows) {
+                List<AudienceValue> known = values.getOrDefault(row.getString("field"), new ArrayList<>());
+                if (known.size() < MOST_VALUES) {
+                    known.add(new AudienceValue(row.getString("value"), row.getInteger("employees")));
+                }
+            }
+            return values;
+        });
     }
 }
