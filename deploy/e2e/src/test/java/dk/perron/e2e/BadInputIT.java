@@ -42,7 +42,11 @@ class BadInputIT {
     void aFeedThatIsNoneIsAProblemAndAddsNothing(String feed, String code) {
         String source = source(feed);
 
-        problem(curator.api().post("/api/content/v1/sources/" + source + "/fetch").then(), code);
+        problem(
+                curator.api()
+                        .post("/api/content/v1/sources/" + source + "/fetch")
+                        .then(),
+                code);
 
         curator.api()
                 .get("/api/content/v1/items?source=" + source)
@@ -84,7 +88,9 @@ class BadInputIT {
                 .extract()
                 .path("id");
 
-        problem(upload(source, "<html><body>no feed</body></html>".getBytes(java.nio.charset.StandardCharsets.UTF_8)), "feed.unreadable");
+        problem(
+                upload(source, "<html><body>no feed</body></html>".getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                "feed.unreadable");
         problem(upload(source, new byte[20_000_000]), "feed.too-large");
     }
 
@@ -121,10 +127,14 @@ class BadInputIT {
         problem(
                         employee.api()
                                 .body(Map.of(
-                                        "postId", post,
-                                        "network", "mail",
-                                        "words", "x".repeat(5_000),
-                                        "language", "en"))
+                                        "postId",
+                                        post,
+                                        "network",
+                                        "mail",
+                                        "words",
+                                        "x".repeat(5_000),
+                                        "language",
+                                        "en"))
                                 .post("/api/share/v1/shares")
                                 .then()
                                 .statusCode(422),
@@ -244,8 +254,10 @@ class BadInputIT {
                 .body("code", equalTo(code))
                 .body("title", notNullValue())
                 .body("detail", notNullValue())
-                .body("status", org.hamcrest.Matchers.allOf(
-                        org.hamcrest.Matchers.greaterThanOrEqualTo(400), org.hamcrest.Matchers.lessThan(600)))
+                .body(
+                        "status",
+                        org.hamcrest.Matchers.allOf(
+                                org.hamcrest.Matchers.greaterThanOrEqualTo(400), org.hamcrest.Matchers.lessThan(600)))
                 .body("instance", notNullValue());
     }
 }

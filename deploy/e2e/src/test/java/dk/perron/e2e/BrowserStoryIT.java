@@ -7,12 +7,14 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import dk.perron.e2e.Chromium.Device;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -23,7 +25,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ExtendWith(Perron.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BrowserStoryIT {
+    private static final double PATIENCE_MILLIS = 20_000;
+
     private final Chromium chromium = new Chromium();
+
+    @BeforeAll
+    void bePatient() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
+    }
 
     @AfterAll
     void close() {
@@ -133,25 +142,21 @@ class BrowserStoryIT {
         page.getByLabel("Name", exactly()).fill("News " + run);
         page.getByLabel("Address of the feed").fill(Perron.SIMULATOR + "/feeds/nordlys-news.xml");
         page.getByRole(AriaRole.BUTTON, named("Add and fetch")).click();
-        assertThat(page.getByText(Pattern.compile("\\d+ new")).first()).isVisible();
-        Chromium.inspect(page, run + "-sources");
-        if (page.getByRole(AriaRole.LINK, containing("Make a post")).count() == 0) {
-            page.getByRole(AriaRole.LINK, containing("News " + run)).first().click();
-        }
+        assertThat(page.getByRole(AriaRole.HEADING, named("News " + run))).isVisible();
+        assertThat(page.getByRole(AriaRole.LINK, containing("Make a post")).first())
+                .isVisible();
+        Chromium.inspect(page, run + "-source");
         page.getByRole(AriaRole.LINK, containing("Make a post")).first().click();
         page.getByLabel("Title", exactly()).fill(title);
-        page.getByRole(AriaRole.BUTTON, containing("Add"))
-                .getByText(Pattern.compile("suggestion"))
-                .first()
-                .click();
+        page.getByRole(AriaRole.BUTTON, containing("Add a suggestion")).first().click();
         page.getByLabel(Pattern.compile("^Suggestion in")).first().fill("More wind, fewer words");
         page.getByText("Only some", new Page.GetByTextOptions().setExact(true)).click();
-        page.getByLabel("Condition 1: values").click();
+        page.getByLabel("Condition 1: values").first().click();
         page.getByRole(AriaRole.OPTION, containing("Sales")).click();
-        assertThat(page.getByText(Pattern.compile("\\d+ employees")).first()).isVisible();
         page.keyboard().press("Escape");
+        assertThat(page.getByText("would be offered this").first()).isVisible();
         Chromium.inspect(page, run + "-editor");
-        page.getByRole(AriaRole.BUTTON, containing("ublish")).last().click();
+        page.getByRole(AriaRole.BUTTON, named("Publish")).first().click();
         assertThat(page.getByText("Published. It is in the feeds now.")).isVisible();
     }
 
@@ -218,7 +223,7 @@ class BrowserStoryIT {
     }
 
     private static Page.GetByRoleOptions containing(String name) {
-        return new Page.GetByRoleOptions().setName(Pattern.compile(Pattern.quote(name)));
+        return new Page.GetByRoleOptions().setName(name);
     }
 
     private static Page.GetByLabelOptions exactly() {

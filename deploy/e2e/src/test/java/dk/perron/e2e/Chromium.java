@@ -58,6 +58,8 @@ final class Chromium implements AutoCloseable {
     BrowserContext person(Device device) {
         BrowserContext context = browser.newContext(new Browser.NewContextOptions()
                 .setViewportSize(device.width, device.height)
+                // What people's browsers send; a headless one says so, and is rightly counted as a machine.
+                .setUserAgent(device.agent)
                 .setHasTouch(device.touch)
                 .setIsMobile(device.touch)
                 .setLocale("en-GB")
@@ -70,19 +72,22 @@ final class Chromium implements AutoCloseable {
 
     /** The two kinds of screen everything must work on. */
     enum Device {
-        DESK(1280, 860, false, ColorScheme.LIGHT),
-        PHONE(390, 844, true, ColorScheme.DARK);
+        DESK(1280, 860, false, ColorScheme.LIGHT, "X11; Linux x86_64", ""),
+        PHONE(390, 844, true, ColorScheme.DARK, "Linux; Android 10; K", "Mobile ");
 
         private final int width;
         private final int height;
         private final boolean touch;
         private final ColorScheme colours;
+        private final String agent;
 
-        Device(int width, int height, boolean touch, ColorScheme colours) {
+        Device(int width, int height, boolean touch, ColorScheme colours, String system, String kind) {
             this.width = width;
             this.height = height;
             this.touch = touch;
             this.colours = colours;
+            this.agent = "Mozilla/5.0 (" + system + ") AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 " + kind
+                    + "Safari/537.36";
         }
     }
 

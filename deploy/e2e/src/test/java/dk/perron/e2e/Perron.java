@@ -89,8 +89,7 @@ public final class Perron implements BeforeAllCallback {
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile());
             builder.environment()
-                    .putAll(Map.of(
-                            "PERRON_HOME", HOME.toString(), "PERRON_PORT_OFFSET", Integer.toString(OFFSET)));
+                    .putAll(Map.of("PERRON_HOME", HOME.toString(), "PERRON_PORT_OFFSET", Integer.toString(OFFSET)));
             Process up = builder.start();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(up)));
             await("./perron up, see deploy/e2e/target/up.log")
