@@ -1,40 +1,49 @@
 package dk.perron.local;
 
+import dk.perron.contracts.Channel;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.NewTopic;
 
-/** The channels between the services, as the architecture names them (a channel is a Kafka topic). */
+/** The channels of the contract as Kafka topics, and a channel for the dead letters of each service. */
 final class Channels {
-    private static final int PARTITIONS = 3;
     private static final short REPLICAS = 1;
-    private static final long DAY = 24L * 60 * 60 * 1000;
-
-    /** Events that carry the full state of their subject: the newest of each is kept for ever. */
-    private static final List<String> STATE =
-            List.of("identity.tenants", "identity.employees", "content.posts", "content.follows");
-
-    private static final List<String> HAPPENINGS =
-            List.of("share.shares", "share.hits", "share.clicks", "analytics.milestones");
+    private static final List<String> SERVICES = List.of("identity", "content", "share", "analytics", "notification");
 
     private Channels() {}
 
     static List<NewTopic> under(String prefix) {
-        return java.util.stream.Stream.concat(
-                        STATE.stream().map(name -> channel(prefix, name).configs(compacted())),
-                        HAPPENINGS.stream().map(name -> channel(prefix, name)))
+        return Stream.concat(
+                        Channel.all().stream()
+                                .map(channel -> topic(channel.withPrefix(prefix), channel.partitions())
+                                        .configs(channel.compacted() ? compacted() : Map.of())),
+                        SERVICES.stream()
+                                .map(service -> topic(prefix + "." + service + ".dead-letters", 1)
+                                        .configs(expiring())))
                 .toList();
     }
 
-    private static NewTopic channel(String prefix, String name) {
-        return new NewTopic(prefix + "." + name, Optional.of(PARTITIONS), Optional.of(REPLICAS));
+    private static NewTopic topic(String name, int partitions) {
+        return new NewTopic(name, Optional.of(partitions), Optional.of(REPLICAS));
     }
 
+    /** Events that carry the full state of their subject: the newest of each is kept for ever. */
     private static Map<String, String> compacted() {
         return Map.of(
                 "cleanup.policy", "compact",
-                "min.compaction.lag.ms", Long.toString(7 * DAY),
-                "max.compaction.lag.ms", Long.toString(14 * DAY));
+                "min.compaction.lag.ms", millis(7),
+                "max.compaction.lag.ms", millis(14));
+    }
+
+    /** What nobody has looked at for a month is forgotten. */
+    private static Map<String, String> expiring() {
+        return Map.of("retention.ms", millis(30));
+    }
+
+    private static String millis(int days) {
+        return Long.toString(Duration.ofDays(days).toMillis());
     }
 }
