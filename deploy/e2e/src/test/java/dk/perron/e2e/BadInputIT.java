@@ -8,7 +8,11 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.restassured.response.ValidatableResponse;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -23,6 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(Perron.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BadInputIT {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private final Person curator = Person.of("curator", "fjordbank");
     private final Person employee = Person.of("employee", "fjordbank");
     private final Person admin = Person.of("admin", "fjordbank");
@@ -209,16 +215,25 @@ class BadInputIT {
         assertThat(status).isIn(400, 404);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"identity", "content", "share", "analytics", "notification"})
+    void theApiIsDescribedForEverybodyAsItWasReleased(String service) throws IOException {
+        JsonNode served = JSON.readTree(given().baseUri(Perron.ORIGIN)
+                .accept("application/json")
+                .get("/api/" + service + "/v1/openapi")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString());
+
+        assertThat(served.path("paths"))
+                .as("contracts/openapi/%s.json is stale: copy target/openapi/openapi.json of the service", service)
+                .isEqualTo(JSON.readTree(Path.of("../../contracts/openapi", service + ".json").toFile())
+                        .path("paths"));
+    }
+
     @Test
-    void theApiOfEachServiceIsDescribedForEverybody() {
-        for (String service : List.of("identity", "content", "share", "analytics", "notification")) {
-            given().baseUri(Perron.ORIGIN)
-                    .accept("application/json")
-                    .get("/api/" + service + "/v1/openapi")
-                    .then()
-                    .statusCode(200)
-                    .body("openapi", startsWith("3."));
-        }
+    void thePageOfAllApisIsThere() {
         given().baseUri(Perron.ORIGIN).get("/api/docs/").then().statusCode(200).contentType(startsWith("text/html"));
     }
 
