@@ -25,7 +25,7 @@ export const da: Dictionary<typeof en> = {
   },
   nav: {
     feed: 'Til dig',
-    shares: 'Mine delinger',
+    shares: 'Delinger',
     impact: 'Min effekt',
     topics: 'Emner',
     connections: 'Forbindelser',
@@ -71,7 +71,7 @@ export const da: Dictionary<typeof en> = {
     stop1: 'Find en historie, du brænder for',
     stop2: 'Sig det med dine egne ord',
     stop3: 'Send det til dit eget netværk',
-    stop4: 'Se, hvem der kom forbi',
+    stop4: 'Se, hvor mange der kom forbi',
     you: 'Dig',
     theWorld: 'Verden',
     signedOutTitle: 'Velkommen tilbage på perronen',

@@ -66,7 +66,7 @@ export const en = {
     stop1: 'Find a story you care about',
     stop2: 'Say it in your own words',
     stop3: 'Send it to your own network',
-    stop4: 'See who came by',
+    stop4: 'See how many came by',
     you: 'You',
     theWorld: 'The world',
     signedOutTitle: 'Welcome back to the platform',
