@@ -79,9 +79,11 @@ function Reach({ value }: { value: Group | null }) {
     retry: false,
   });
   const data = preview.data;
+  // The number on show still belongs to the rule before this one.
+  const counting = preview.isPlaceholderData || asked !== JSON.stringify(rule);
 
   return (
-    <div className={classes.reach} role="status">
+    <div className={classes.reach} role="status" aria-busy={counting} data-counting={counting || undefined}>
       <IconUsersGroup size={26} aria-hidden />
       {!complete ? (
         <Text>{t('audience.incomplete')}</Text>

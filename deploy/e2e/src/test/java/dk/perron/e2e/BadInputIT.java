@@ -228,7 +228,8 @@ class BadInputIT {
 
         assertThat(served.path("paths"))
                 .as("contracts/openapi/%s.json is stale: copy target/openapi/openapi.json of the service", service)
-                .isEqualTo(JSON.readTree(Path.of("../../contracts/openapi", service + ".json").toFile())
+                .isEqualTo(JSON.readTree(Path.of("../../contracts/openapi", service + ".json")
+                                .toFile())
                         .path("paths"));
     }
 

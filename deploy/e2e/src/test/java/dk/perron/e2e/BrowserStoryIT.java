@@ -154,6 +154,8 @@ class BrowserStoryIT {
         page.getByLabel("Condition 1: values").first().click();
         page.getByRole(AriaRole.OPTION, containing("Sales")).click();
         page.keyboard().press("Escape");
+        // The number belongs to the rule once nothing is being counted any more.
+        assertThat(page.locator("[data-counting]")).hasCount(0);
         assertThat(page.getByText("would be offered this").first()).isVisible();
         Chromium.inspect(page, run + "-editor");
         page.getByRole(AriaRole.BUTTON, named("Publish")).first().click();

@@ -30,10 +30,12 @@ public class OutboundClient {
     private static final int CONNECTIONS_PER_HOST = 20;
     private static final int QUEUE = 1_000;
 
+    private final Vertx vertx;
     private final OutboundGuard guard;
     private final HttpClient client;
 
     public OutboundClient(Vertx vertx, OutboundGuard guard) {
+        this.vertx = vertx;
         this.guard = guard;
         this.client = vertx.createHttpClient(new HttpClientOptions()
                 .setConnectTimeout(CONNECT_TIMEOUT_MILLIS)
@@ -93,10 +95,13 @@ public class OutboundClient {
                 .compose(request -> answerTo(request, call));
     }
 
-    private static Future<OutboundAnswer> answerTo(HttpClientRequest request, OutboundCall call) {
+    /** Ends with the call's time, however slowly the other side sends on: the client's own timeout restarts with each byte. */
+    private Future<OutboundAnswer> answerTo(HttpClientRequest request, OutboundCall call) {
+        long timer = vertx.setTimer(call.timeout().toMillis(), over -> request.reset());
         Buffer body = call.body();
         return (body == null ? request.send() : request.send(body))
                 .compose(response -> read(request, response, call))
+                .onComplete(ended -> vertx.cancelTimer(timer))
                 .recover(failed -> Future.failedFuture(
                         failed instanceof OutboundFailure
                                 ? failed
