@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
@@ -188,7 +189,10 @@ final class LocalStack {
         environment.put("PERRON_SIMULATOR_URL", "http://" + simulator);
         environment.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + settings.port(KAFKA_PORT));
         environment.put("PERRON_CHANNEL_PREFIX", "perron");
-        environment.put("PERRON_OUTBOUND_ALLOW", simulator + ",localhost:" + settings.port(Service.SIMULATOR.port()));
+        Set<String> allowed = new TreeSet<>(settings.outboundAllow());
+        allowed.add(simulator);
+        allowed.add("localhost:" + settings.port(Service.SIMULATOR.port()));
+        environment.put("PERRON_OUTBOUND_ALLOW", String.join(",", allowed));
         service.database().ifPresent(database -> {
             environment.put("PERRON_DB_HOST", "127.0.0.1");
             environment.put("PERRON_DB_PORT", Integer.toString(settings.port(POSTGRES_PORT)));

@@ -1,8 +1,11 @@
 package dk.perron.local;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Where a stack lives and listens.
@@ -10,16 +13,20 @@ import java.util.Set;
  * @param offset added to each port
  * @param publicUrl origin of the gateway, as browsers see it
  * @param selection names of the parts to start; empty for all
+ * @param outboundAllow further local addresses that the services may reach, as host:port
  */
-record StackSettings(Checkout checkout, Home home, int offset, String publicUrl, Set<String> selection) {
+record StackSettings(
+        Checkout checkout, Home home, int offset, String publicUrl, Set<String> selection, Set<String> outboundAllow) {
     private static final int HIGHEST_OFFSET = 50_000;
 
-    /** From {@code PERRON_HOME}, {@code PERRON_PORT_OFFSET}, {@code PERRON_PUBLIC_URL} and {@code PERRON_PARTS}. */
+    /**
+     * From {@code PERRON_HOME}, {@code PERRON_PORT_OFFSET}, {@code PERRON_PUBLIC_URL}, {@code PERRON_PARTS} and
+     * {@code PERRON_OUTBOUND_ALLOW}.
+     */
     static StackSettings of(Checkout checkout, Map<String, String> environment) {
         int offset = offset(environment.getOrDefault("PERRON_PORT_OFFSET", ""));
         String home = environment.getOrDefault("PERRON_HOME", "");
         String publicUrl = environment.getOrDefault("PERRON_PUBLIC_URL", "");
-        String parts = environment.getOrDefault("PERRON_PARTS", "").trim();
         return new StackSettings(
                 checkout,
                 new Home(home.isBlank() ? checkout.root().resolve(".perron") : Path.of(home)),
@@ -27,7 +34,15 @@ record StackSettings(Checkout checkout, Home home, int offset, String publicUrl,
                 publicUrl.isBlank()
                         ? "http://localhost:" + (Service.WEB.port() + offset)
                         : publicUrl.replaceAll("/+$", ""),
-                parts.isEmpty() ? Set.of() : Set.of(parts.split("\\s*,\\s*")));
+                list(environment.getOrDefault("PERRON_PARTS", "")),
+                list(environment.getOrDefault("PERRON_OUTBOUND_ALLOW", "")));
+    }
+
+    private static Set<String> list(String text) {
+        return Arrays.stream(text.split(","))
+                .map(String::trim)
+                .filter(entry -> !entry.isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** A port of the architecture page, shifted. */

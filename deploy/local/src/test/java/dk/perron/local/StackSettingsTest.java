@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class StackSettingsTest {
     private final Checkout checkout = new Checkout(Path.of("/srv/perron"));
@@ -41,5 +42,15 @@ class StackSettingsTest {
         StackSettings settings = StackSettings.of(checkout, Map.of("PERRON_PARTS", "postgres, kafka"));
 
         assertEquals(Set.of("postgres", "kafka"), settings.selection());
+    }
+
+    @Test
+    void letTheServicesReachTheAddressesNamedBesideTheSimulator(@TempDir Path home) {
+        StackSettings settings = StackSettings.of(
+                checkout, Map.of("PERRON_HOME", home.toString(), "PERRON_OUTBOUND_ALLOW", "127.0.0.1:7777, feeds:81"));
+
+        assertEquals(
+                "127.0.0.1:7777,127.0.0.1:8190,feeds:81,localhost:8190",
+                new LocalStack(settings).environment(Service.CONTENT).get("PERRON_OUTBOUND_ALLOW"));
     }
 }
