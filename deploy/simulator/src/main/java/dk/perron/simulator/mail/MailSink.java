@@ -42,7 +42,8 @@ public class MailSink {
             @ConfigProperty(name = "simulator.mail.port") Optional<Integer> port,
             @ConfigProperty(name = "quarkus.http.port") int httpPort) {
         this.clock = clock;
-        this.port = port.orElse(httpPort + 1);
+        // Beside a port of the system's choice there is no next one to count on.
+        this.port = port.orElse(httpPort == 0 ? 0 : httpPort + 1);
     }
 
     void start(@Observes StartupEvent event) {

@@ -66,7 +66,7 @@ public class PreviewBot {
 
     /** Visits the links a little later and hands the results over once all are known. */
     public void visit(List<String> links, Consumer<List<Preview>> done) {
-        if (links.isEmpty() || workers.getQueue().size() > MOST_WAITING) {
+        if (!config.enabled() || links.isEmpty() || workers.getQueue().size() > MOST_WAITING) {
             return;
         }
         later(config.delay(), () -> {
@@ -128,13 +128,20 @@ public class PreviewBot {
     }
 
     private HttpResponse<InputStream> get(String url) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url))
+        HttpRequest request = HttpRequest.newBuilder(pointed(URI.create(url)))
                 .timeout(config.timeout())
                 .header("User-Agent", USER_AGENT)
                 .header("Accept", "text/html,*/*")
                 .GET()
                 .build();
         return http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+    }
+
+    private URI pointed(URI link) {
+        return config.pointedAt()
+                .map(origin -> origin.resolve(
+                        link.getRawPath() + (link.getRawQuery() == null ? "" : "?" + link.getRawQuery())))
+                .orElse(link);
     }
 
     private static @Nullable String titleOf(byte[] page) {
