@@ -5,7 +5,7 @@ import dk.perron.platform.id.Ids;
 import dk.perron.platform.problem.Problem;
 import dk.perron.platform.tenant.TenantId;
 import dk.perron.share.connection.AuthorizationRequests.AuthorizationRequest;
-import dk.perron.share.network.ConnectableNetwork;
+import dk.perron.share.network.ConsentSignIn;
 import dk.perron.share.network.Networks;
 import dk.perron.share.network.RefusedGrant;
 import io.smallrye.mutiny.Uni;
@@ -59,19 +59,20 @@ class ConnectNetwork {
             @Nullable String error) {}
 
     Uni<URI> authorize(TenantId tenant, String employee, String network, String returnTo) {
-        ConnectableNetwork connectable = connectable(network);
+        ConsentSignIn connectable = connectable(network);
         byte[] bytes = new byte[32];
         random.nextBytes(bytes);
         String state = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         AuthorizationRequest request = new AuthorizationRequest(
                 employee, network, returnTo, clock.instant().plus(STATE_LIVES));
         return database.inTenant(tenant, transaction -> requests.add(transaction, tenant, state, request))
-                .replaceWith(() -> connectable.consentPage(state, callback(network)));
+                .chain(() -> connectable.begin(new ConsentSignIn.Wish(null, null, null, state, callback(network))))
+                .map(ConsentSignIn.Consent::page);
     }
 
     /** Only the employee who was sent to the consent page gets the connection, once, within ten minutes. */
     Uni<Ending> finish(TenantId tenant, String employee, String network, Answer answer) {
-        ConnectableNetwork connectable = connectable(network);
+        ConsentSignIn connectable = connectable(network);
         String state = answer.state();
         if (state == null) {
             return Uni.createFrom().item(new Ending(USUAL_RETURN, "state.invalid"));
@@ -89,10 +90,9 @@ class ConnectNetwork {
                 });
     }
 
-    private Uni<Ending> redeem(
-            TenantId tenant, String employee, ConnectableNetwork network, String code, String returnTo) {
-        String id = network.network().id();
-        return network.redeem(code, callback(id))
+    private Uni<Ending> redeem(TenantId tenant, String employee, ConsentSignIn network, String code, String returnTo) {
+        String id = network.network();
+        return network.redeem(new ConsentSignIn.Answer(null, null, code, null, "", callback(id)))
                 .chain(grant -> database.inTenant(
                         tenant,
                         transaction -> connections.keep(
@@ -111,8 +111,8 @@ class ConnectNetwork {
                 && request.expiresAt().isAfter(clock.instant());
     }
 
-    private ConnectableNetwork connectable(String network) {
-        return networks.connectable(network)
+    private ConsentSignIn connectable(String network) {
+        return networks.consent(network)
                 .orElseThrow(() -> Problem.notFound("network.unknown", "No such network can be connected."));
     }
 

@@ -3,8 +3,9 @@ package dk.perron.share.connection;
 import dk.perron.platform.secret.Secrets;
 import dk.perron.platform.tenant.TenantId;
 import dk.perron.share.employee.Erasure;
-import dk.perron.share.network.ConnectableNetwork;
-import dk.perron.share.network.SocialNetwork;
+import dk.perron.share.network.Account;
+import dk.perron.share.network.Credentials;
+import dk.perron.share.network.Grant;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
@@ -31,7 +33,7 @@ public class Connections implements Erasure {
     }
 
     /** A connection with what it takes to use it. */
-    public record Opened(Connection connection, SocialNetwork.Account account) {}
+    public record Opened(Connection connection, Account account) {}
 
     Uni<List<Connection>> of(SqlConnection transaction, String employee) {
         return transaction
@@ -65,7 +67,8 @@ public class Connections implements Erasure {
                             tenant,
                             PURPOSE,
                             row.getBuffer("token").getDelegate().getBytes());
-                    return Optional.of(new Opened(connection, new SocialNetwork.Account(connection.remoteId(), token)));
+                    return Optional.of(new Opened(
+                            connection, new Account(connection.remoteId(), null, null, Credentials.of(token))));
                 });
     }
 
@@ -76,7 +79,7 @@ public class Connections implements Erasure {
             String employee,
             String id,
             String network,
-            ConnectableNetwork.Grant grant,
+            Grant grant,
             Instant now) {
         return transaction
                 .preparedQuery("insert into connection"
@@ -92,9 +95,10 @@ public class Connections implements Erasure {
                     network,
                     grant.remoteId(),
                     grant.name(),
-                    Buffer.buffer(secrets.seal(tenant, PURPOSE, grant.token())),
+                    Buffer.buffer(
+                            secrets.seal(tenant, PURPOSE, grant.credentials().accessToken())),
                     now.atOffset(ZoneOffset.UTC),
-                    grant.expiresAt().atOffset(ZoneOffset.UTC)
+                    Objects.requireNonNull(grant.endsAt()).atOffset(ZoneOffset.UTC)
                 }))
                 .replaceWithVoid();
     }

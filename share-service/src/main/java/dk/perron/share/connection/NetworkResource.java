@@ -50,7 +50,7 @@ public class NetworkResource {
                             network.name(),
                             network.needsConnection(),
                             usable.contains(network.id()),
-                            new Limits(network.characters())))
+                            new Limits(network.limits().characters())))
                     .toList());
         });
     }

@@ -12,15 +12,21 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class Networks {
     private final List<SocialNetwork> social;
-    private final List<ConnectableNetwork> connectable;
+    private final List<ConsentSignIn> consents;
+    private final List<PasswordSignIn> passwords;
+    private final List<RenewableNetwork> renewable;
     private final List<OpenedNetwork> opened;
 
     Networks(
             @All List<SocialNetwork> social,
-            @All List<ConnectableNetwork> connectable,
+            @All List<ConsentSignIn> consents,
+            @All List<PasswordSignIn> passwords,
+            @All List<RenewableNetwork> renewable,
             @ConfigProperty(name = "perron.facebook.app-id") Optional<String> facebookApp) {
         this.social = social;
-        this.connectable = connectable;
+        this.consents = consents;
+        this.passwords = passwords;
+        this.renewable = renewable;
         this.opened = OpenedNetwork.all(facebookApp);
     }
 
@@ -54,9 +60,17 @@ public class Networks {
                 .findFirst();
     }
 
-    public Optional<ConnectableNetwork> connectable(String id) {
-        return connectable.stream()
-                .filter(network -> network.network().id().equals(id))
+    public Optional<ConsentSignIn> consent(String id) {
+        return consents.stream().filter(signIn -> signIn.network().equals(id)).findFirst();
+    }
+
+    public Optional<PasswordSignIn> password(String id) {
+        return passwords.stream().filter(signIn -> signIn.network().equals(id)).findFirst();
+    }
+
+    public Optional<RenewableNetwork> renewable(String id) {
+        return renewable.stream()
+                .filter(network -> network.network().equals(id))
                 .findFirst();
     }
 

@@ -23,17 +23,17 @@ public record OpenedNetwork(Network network, Function<Message, String> address) 
     public static List<OpenedNetwork> all(Optional<String> facebookApp) {
         return List.of(
                 new OpenedNetwork(
-                        new Network("mail", "E-mail", false, 10_000),
+                        new Network("mail", "E-mail", false, new Limits(10_000, 0)),
                         message -> "mailto:?subject=" + encoded(message.title()) + "&body="
                                 + encoded(message.whole().replace("\n", "\r\n"))),
                 new OpenedNetwork(
-                        new Network("whatsapp", "WhatsApp", false, 4_000),
+                        new Network("whatsapp", "WhatsApp", false, new Limits(4_000, 0)),
                         message -> "https://wa.me/?text=" + encoded(message.whole())),
                 new OpenedNetwork(
-                        new Network("facebook", "Facebook", false, 5_000),
+                        new Network("facebook", "Facebook", false, new Limits(5_000, 0)),
                         message -> facebook(message, facebookApp.orElse(""))),
                 new OpenedNetwork(
-                        new Network("copy-link", "Copy link", false, 5_000),
+                        new Network("copy-link", "Copy link", false, new Limits(5_000, 0)),
                         message -> message.link().toString()));
     }
 

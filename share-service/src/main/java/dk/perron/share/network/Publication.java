@@ -9,7 +9,15 @@ public sealed interface Publication {
     record Published(String remoteId, URI permalink) implements Publication {}
 
     /** Nothing was posted; the network wants to be left alone until then. */
-    record Throttled(Instant retryAfter) implements Publication {}
+    record Throttled(Instant retryAfter, Scope scope) implements Publication {
+        /** Whose posts have to wait. */
+        public enum Scope {
+            /** Those of the same account. */
+            ACCOUNT,
+            /** Those of everybody who posts through the same app. */
+            APP
+        }
+    }
 
     /** Nothing was posted, for a passing reason: trying again is safe. */
     record NotSent(String reason) implements Publication {}

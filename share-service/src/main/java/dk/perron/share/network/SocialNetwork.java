@@ -2,36 +2,41 @@ package dk.perron.share.network;
 
 import io.smallrye.mutiny.Uni;
 import java.net.URI;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One social network Perron publishes to. Expected endings are values; only surprises fail the Uni, and are to be taken
- * as {@link Publication.Unknown}.
+ * as {@link Publication.Unknown}, {@link Change.Unknown} or {@link Standing.Unclear}.
  */
 public interface SocialNetwork {
-    /**
-     * What becomes public, the same at every attempt.
-     *
-     * @param text as readers will see it
-     * @param link the tracked link
-     */
-    record Outgoing(String text, URI link, String title, String summary) {}
-
-    /** In whose name, and the token that allows it. */
-    record Account(String remoteId, String token) {
-        @Override
-        public String toString() {
-            return "Account[" + remoteId + "]";
-        }
-    }
-
     Network network();
 
-    /** How many of its characters the network counts for this text. */
-    int length(String text);
+    /** The forms of post it takes. */
+    Set<Outgoing.Form> forms();
+
+    /**
+     * What a server takes: remembered for a while; the usual limits when it does not say.
+     *
+     * @param server null where the network has only one
+     */
+    Uni<Limits> limits(@Nullable URI server);
+
+    /** How many of its characters the network counts for the text, and for the link where that stands in the text. */
+    int length(String text, URI link, Outgoing.Form form);
 
     /** Posts for the first time. Call it at most once for each share unless the ending says that nothing was posted. */
     Uni<Publication> publish(Outgoing post, Account account);
 
     /** Finds out what became of a post whose answer was lost, and makes sure there is exactly one. */
     Uni<Publication> reconcile(Outgoing post, Account account);
+
+    /** Changes the text of a published post; {@link Change.Refused} where the network does not edit. */
+    Uni<Change> edit(String remoteId, Outgoing post, Account account);
+
+    /** Takes a published post back. Doing so twice is as good as once. */
+    Uni<Change> remove(String remoteId, Account account);
+
+    /** Asks whether the authorisation is still accepted; changes nothing. */
+    Uni<Standing> check(Account account);
 }

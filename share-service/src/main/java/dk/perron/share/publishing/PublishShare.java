@@ -2,6 +2,8 @@ package dk.perron.share.publishing;
 
 import dk.perron.platform.data.TenantDatabase;
 import dk.perron.share.connection.Connections;
+import dk.perron.share.network.Account;
+import dk.perron.share.network.Outgoing;
 import dk.perron.share.network.Publication;
 import dk.perron.share.network.SocialNetwork;
 import dk.perron.share.publishing.DueShares.Claim;
@@ -17,6 +19,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -99,9 +102,17 @@ class PublishShare {
 
     private Uni<Void> call(Attempt attempt, SocialNetwork network) {
         Share share = attempt.share();
-        SocialNetwork.Outgoing outgoing = new SocialNetwork.Outgoing(
-                share.text(), URI.create(publicUrl + "/r/" + share.code()), share.postTitle(), share.postSummary());
-        SocialNetwork.Account account = attempt.connection().account();
+        Outgoing outgoing = new Outgoing(
+                share.id(),
+                share.requestedAt(),
+                share.text(),
+                URI.create(publicUrl + "/r/" + share.code()),
+                share.postTitle(),
+                share.postSummary(),
+                share.language(),
+                Outgoing.Form.ARTICLE,
+                List.of());
+        Account account = attempt.connection().account();
         Instant begun = clock.instant();
         return Uni.createFrom()
                 .deferred(() ->

@@ -7,16 +7,20 @@ import dk.perron.share.employee.Tenant;
 import dk.perron.share.employee.Tenants;
 import dk.perron.share.network.Network;
 import dk.perron.share.network.Networks;
+import dk.perron.share.network.Outgoing;
 import dk.perron.share.post.Posts;
 import dk.perron.share.post.ShareablePost;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
 import java.time.Clock;
 
 /** Turns a wish into what would become public, or refuses it. Preview and sharing both start here. */
 @ApplicationScoped
 class Drafting {
+    private static final URI SAMPLE_LINK = URI.create("https://perron.example/r/12345678");
+
     private final Posts posts;
     private final Employees employees;
     private final Tenants tenants;
@@ -68,7 +72,7 @@ class Drafting {
         String language = wish.language() == null ? tenant.locale() : wish.language();
         Wording wording = Wording.of(words, language, tenant);
         int used = networks.social(network.id())
-                .map(social -> social.length(wording.text()))
+                .map(social -> social.length(wording.text(), SAMPLE_LINK, Outgoing.Form.ARTICLE))
                 .orElse(wording.text().length());
         return new Draft(post, network, wording, words, language, used);
     }

@@ -63,12 +63,13 @@ class SharePost {
     }
 
     private void check(Draft draft, NewShare wish) {
-        if (draft.used() > draft.network().characters()) {
+        if (draft.used() > draft.network().limits().characters()) {
             throw Problem.invalid(
                     "share.too-long",
                     "words",
-                    draft.network().name() + " takes " + draft.network().characters()
-                            + " characters; with the disclosure this is " + draft.used() + ".");
+                    draft.network().name() + " takes "
+                            + draft.network().limits().characters() + " characters; with the disclosure this is "
+                            + draft.used() + ".");
         }
         if (draft.network().needsConnection() && draft.words().isEmpty()) {
             throw Problem.invalid("share.words", "words", "Write a few words of your own.");

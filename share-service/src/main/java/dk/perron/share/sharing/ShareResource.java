@@ -172,7 +172,7 @@ public class ShareResource {
                                 .map(caption -> caption.text())
                                 .toList(),
                         reader),
-                new Limits(draft.network().characters(), draft.used()));
+                new Limits(draft.network().limits().characters(), draft.used()));
     }
 
     private static void checkId(String id) {

@@ -64,7 +64,8 @@ class EndingsTest {
     @Test
     void whatWasCertainlyNotPostedIsTriedAgainAsNew() {
         assertThat(afterFirst(new Publication.NotSent("UNREACHABLE"))).isInstanceOf(Requested.class);
-        assertThat(afterFirst(new Publication.Throttled(NOW.plusSeconds(3_600))).dueAt())
+        assertThat(afterFirst(new Publication.Throttled(NOW.plusSeconds(3_600), Publication.Throttled.Scope.ACCOUNT))
+                        .dueAt())
                 .isEqualTo(NOW.plusSeconds(3_600));
     }
 
@@ -73,7 +74,8 @@ class EndingsTest {
         assertThat(afterFirst(new Publication.Unknown("500"))).isInstanceOf(Reconciling.class);
         assertThat(afterLook(new Publication.Unknown("500"))).isInstanceOf(Reconciling.class);
         assertThat(afterLook(new Publication.NotSent("UNREACHABLE"))).isInstanceOf(Reconciling.class);
-        assertThat(afterLook(new Publication.Throttled(NOW))).isInstanceOf(Reconciling.class);
+        assertThat(afterLook(new Publication.Throttled(NOW, Publication.Throttled.Scope.ACCOUNT)))
+                .isInstanceOf(Reconciling.class);
     }
 
     @Test

@@ -9,18 +9,28 @@ import dk.perron.platform.outbound.OutboundAnswer;
 import dk.perron.platform.outbound.OutboundCall;
 import dk.perron.platform.outbound.OutboundClient;
 import dk.perron.platform.outbound.OutboundFailure;
+import dk.perron.share.network.Account;
+import dk.perron.share.network.Change;
+import dk.perron.share.network.Limits;
 import dk.perron.share.network.Network;
+import dk.perron.share.network.Outgoing;
 import dk.perron.share.network.Publication;
 import dk.perron.share.network.SocialNetwork;
+import dk.perron.share.network.Standing;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * LinkedIn's Posts API. It has no idempotency key and nothing of a member's posts can be read, but it refuses a second
@@ -29,7 +39,7 @@ import java.util.regex.Pattern;
  */
 @ApplicationScoped
 class LinkedInPosts implements SocialNetwork {
-    static final Network LINKEDIN = new Network("linkedin", "LinkedIn", true, 3_000);
+    static final Network LINKEDIN = new Network("linkedin", "LinkedIn", true, new Limits(3_000, 20));
 
     private static final int LONGEST_TITLE = 400;
     private static final int LONGEST_SUMMARY = 4_000;
@@ -54,9 +64,19 @@ class LinkedInPosts implements SocialNetwork {
         return LINKEDIN;
     }
 
-    /** Escapes count. */
     @Override
-    public int length(String text) {
+    public Set<Outgoing.Form> forms() {
+        return Set.of(Outgoing.Form.ARTICLE);
+    }
+
+    @Override
+    public Uni<Limits> limits(@Nullable URI server) {
+        return Uni.createFrom().item(LINKEDIN.limits());
+    }
+
+    /** Escapes count; the link is in the card. */
+    @Override
+    public int length(String text, URI link, Outgoing.Form form) {
         return LittleText.of(text).length();
     }
 
@@ -70,16 +90,73 @@ class LinkedInPosts implements SocialNetwork {
         return send(post, account, true);
     }
 
-    private Uni<Publication> send(Outgoing post, Account account, boolean again) {
-        OutboundCall call = OutboundCall.post(
-                        URI.create(config.apiUrl() + "/rest/posts"),
-                        "application/json",
-                        Buffer.buffer(body(post, account).toString()))
-                .header("Authorization", "Bearer " + account.token())
+    @Override
+    public Uni<Change> edit(String remoteId, Outgoing post, Account account) {
+        ObjectNode patch = json.createObjectNode();
+        patch.putObject("patch").putObject("$set").put("commentary", LittleText.of(post.text()));
+        return change(
+                OutboundCall.post(address(remoteId), "application/json", Buffer.buffer(patch.toString()))
+                        .header("X-RestLi-Method", "PARTIAL_UPDATE"),
+                account);
+    }
+
+    @Override
+    public Uni<Change> remove(String remoteId, Account account) {
+        return change(OutboundCall.get(address(remoteId)).method(HttpMethod.DELETE), account);
+    }
+
+    @Override
+    public Uni<Standing> check(Account account) {
+        return client.send(OutboundCall.get(URI.create(config.apiUrl() + "/v2/userinfo"))
+                        .header(
+                                "Authorization",
+                                "Bearer " + account.credentials().accessToken())
+                        .within(config.timeout()))
+                .map(answer -> answer.isSuccess()
+                        ? new Standing.Good()
+                        : answer.status() == 401
+                                ? new Standing.Lost("401")
+                                : (Standing) new Standing.Unclear(String.valueOf(answer.status())))
+                .onFailure(OutboundFailure.class)
+                .recoverWithItem(failed ->
+                        new Standing.Unclear(((OutboundFailure) failed).kind().name()));
+    }
+
+    private Uni<Change> change(OutboundCall call, Account account) {
+        return client.send(authorised(call, account))
+                .<Change>map(answer -> {
+                    String reason = String.valueOf(answer.status());
+                    if (answer.isSuccess()) {
+                        return new Change.Done();
+                    }
+                    return switch (answer.status()) {
+                        case 401 -> new Change.Disconnected(reason);
+                        case 429 -> new Change.Throttled(retryAfter(answer));
+                        default -> answer.status() >= 500 ? new Change.Unknown(reason) : new Change.Refused(reason);
+                    };
+                })
+                .onFailure(OutboundFailure.class)
+                .recoverWithItem(failed ->
+                        new Change.Unknown(((OutboundFailure) failed).kind().name()));
+    }
+
+    private URI address(String urn) {
+        return URI.create(config.apiUrl() + "/rest/posts/" + URLEncoder.encode(urn, StandardCharsets.UTF_8));
+    }
+
+    private OutboundCall authorised(OutboundCall call, Account account) {
+        return call.header("Authorization", "Bearer " + account.credentials().accessToken())
                 .header("Linkedin-Version", config.version())
                 .header("X-Restli-Protocol-Version", "2.0.0")
                 .within(config.timeout());
-        return client.send(call)
+    }
+
+    private Uni<Publication> send(Outgoing post, Account account, boolean again) {
+        OutboundCall call = OutboundCall.post(
+                URI.create(config.apiUrl() + "/rest/posts"),
+                "application/json",
+                Buffer.buffer(body(post, account).toString()));
+        return client.send(authorised(call, account))
                 .map(answer -> read(answer, again))
                 .onFailure(OutboundFailure.class)
                 .recoverWithItem(failed -> unanswered((OutboundFailure) failed));
@@ -122,7 +199,7 @@ class LinkedInPosts implements SocialNetwork {
         return switch (answer.status()) {
             case 401 -> new Publication.Disconnected(reason);
             case 409 -> new Publication.NotSent(reason);
-            case 429 -> new Publication.Throttled(retryAfter(answer));
+            case 429 -> new Publication.Throttled(retryAfter(answer), Publication.Throttled.Scope.ACCOUNT);
             default ->
                 answer.status() >= 500 || answer.status() == 408
                         ? new Publication.Unknown(reason)

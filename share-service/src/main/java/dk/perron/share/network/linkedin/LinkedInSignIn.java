@@ -6,9 +6,12 @@ import dk.perron.platform.outbound.OutboundAnswer;
 import dk.perron.platform.outbound.OutboundCall;
 import dk.perron.platform.outbound.OutboundClient;
 import dk.perron.platform.outbound.OutboundFailure;
-import dk.perron.share.network.ConnectableNetwork;
-import dk.perron.share.network.Network;
+import dk.perron.share.network.App;
+import dk.perron.share.network.ConsentSignIn;
+import dk.perron.share.network.Credentials;
+import dk.perron.share.network.Grant;
 import dk.perron.share.network.RefusedGrant;
+import dk.perron.share.network.UnknownServer;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,10 +21,11 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Signs an employee in at LinkedIn and lets Perron post in their name. */
 @ApplicationScoped
-class LinkedInSignIn implements ConnectableNetwork {
+class LinkedInSignIn implements ConsentSignIn {
     private static final String SCOPES = "openid profile w_member_social";
 
     private final LinkedInConfig config;
@@ -39,22 +43,40 @@ class LinkedInSignIn implements ConnectableNetwork {
     private record Token(String value, Instant expiresAt) {}
 
     @Override
-    public Network network() {
-        return LinkedInPosts.LINKEDIN;
+    public String network() {
+        return LinkedInPosts.LINKEDIN.id();
     }
 
     @Override
-    public URI consentPage(String state, URI callback) {
-        return URI.create(config.authorizationUrl() + "?response_type=code&client_id=" + encoded(config.clientId())
-                + "&redirect_uri=" + encoded(callback.toString()) + "&state=" + encoded(state) + "&scope="
+    public boolean asksForServer() {
+        return false;
+    }
+
+    @Override
+    public boolean bringsItsApp() {
+        return false;
+    }
+
+    @Override
+    public Uni<URI> serverOf(String named) {
+        return Uni.createFrom().failure(new UnknownServer("LinkedIn is one server"));
+    }
+
+    @Override
+    public Uni<Consent> begin(Wish wish) {
+        URI page = URI.create(config.authorizationUrl() + "?response_type=code&client_id="
+                + encoded(app(wish.app()).clientId()) + "&redirect_uri="
+                + encoded(wish.callback().toString()) + "&state=" + encoded(wish.state()) + "&scope="
                 + encoded(SCOPES));
+        return Uni.createFrom().item(new Consent(page, "", null));
     }
 
     @Override
-    public Uni<Grant> redeem(String code, URI callback) {
-        String form = "grant_type=authorization_code&code=" + encoded(code) + "&client_id="
-                + encoded(config.clientId()) + "&client_secret=" + encoded(config.clientSecret()) + "&redirect_uri="
-                + encoded(callback.toString());
+    public Uni<Grant> redeem(Answer answer) {
+        App app = app(answer.app());
+        String form = "grant_type=authorization_code&code=" + encoded(answer.code()) + "&client_id="
+                + encoded(app.clientId()) + "&client_secret=" + encoded(app.clientSecret()) + "&redirect_uri="
+                + encoded(answer.callback().toString());
         return client.send(
                         OutboundCall.post(config.tokenUrl(), "application/x-www-form-urlencoded", Buffer.buffer(form))
                                 .within(config.timeout()))
@@ -63,6 +85,10 @@ class LinkedInSignIn implements ConnectableNetwork {
                 .onFailure(OutboundFailure.class)
                 .transform(failed ->
                         new RefusedGrant(((OutboundFailure) failed).kind().name()));
+    }
+
+    private App app(@Nullable App given) {
+        return given == null ? new App(config.clientId(), config.clientSecret()) : given;
     }
 
     private Token token(OutboundAnswer answer) {
@@ -79,7 +105,13 @@ class LinkedInSignIn implements ConnectableNetwork {
                 .map(answer -> {
                     JsonNode member = read(answer, "userinfo");
                     String sub = needed(member, "sub");
-                    return new Grant(sub, member.path("name").asText(sub), token.value(), token.expiresAt());
+                    return new Grant(
+                            sub,
+                            member.path("name").asText(sub),
+                            null,
+                            Credentials.of(token.value()),
+                            token.expiresAt(),
+                            token.expiresAt());
                 });
     }
 

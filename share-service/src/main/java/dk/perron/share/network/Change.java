@@ -1,0 +1,21 @@
+package dk.perron.share.network;
+
+import java.time.Instant;
+
+/** How editing or removing a published post ended. */
+public sealed interface Change {
+    /** It is as wished; also when it was so before. */
+    record Done() implements Change {}
+
+    /** Nothing was changed; the network wants to be left alone until then. */
+    record Throttled(Instant retryAfter) implements Change {}
+
+    /** Nothing was changed: the network does not accept the employee's authorisation any more. */
+    record Disconnected(String reason) implements Change {}
+
+    /** Nothing was changed, and will not be. */
+    record Refused(String reason) implements Change {}
+
+    /** No answer that says what became of it: trying again is safe. */
+    record Unknown(String reason) implements Change {}
+}
