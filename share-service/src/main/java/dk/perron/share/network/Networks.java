@@ -22,18 +22,23 @@ public class Networks {
             @All List<ConsentSignIn> consents,
             @All List<PasswordSignIn> passwords,
             @All List<RenewableNetwork> renewable,
-            @ConfigProperty(name = "perron.facebook.app-id") Optional<String> facebookApp) {
+            @ConfigProperty(name = "perron.facebook.app-id") Optional<String> facebookApp,
+            @ConfigProperty(name = "perron.x.intent-url", defaultValue = "https://x.com/intent/tweet")
+                    String intentAtX) {
         this.social = social;
         this.consents = consents;
         this.passwords = passwords;
         this.renewable = renewable;
-        this.opened = OpenedNetwork.all(facebookApp);
+        this.opened = OpenedNetwork.all(facebookApp, intentAtX);
     }
 
+    /** Each once; one that can be published to and opened as the one published to. */
     public List<Network> all() {
         return Stream.concat(
                         social.stream().map(SocialNetwork::network),
-                        opened.stream().map(OpenedNetwork::network))
+                        opened.stream()
+                                .map(OpenedNetwork::network)
+                                .filter(network -> social(network.id()).isEmpty()))
                 .toList();
     }
 

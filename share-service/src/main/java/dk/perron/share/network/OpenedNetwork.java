@@ -20,7 +20,12 @@ public record OpenedNetwork(Network network, Function<Message, String> address) 
         }
     }
 
-    public static List<OpenedNetwork> all(Optional<String> facebookApp) {
+    /**
+     * Every network that is only opened; X also where Perron does not publish, since a post by its API costs money.
+     *
+     * @param intentAtX X's page for writing a post that is filled in already (its "web intent")
+     */
+    public static List<OpenedNetwork> all(Optional<String> facebookApp, String intentAtX) {
         return List.of(
                 new OpenedNetwork(
                         new Network("mail", "E-mail", false, new Limits(10_000, 0)),
@@ -32,6 +37,14 @@ public record OpenedNetwork(Network network, Function<Message, String> address) 
                 new OpenedNetwork(
                         new Network("facebook", "Facebook", false, new Limits(5_000, 0)),
                         message -> facebook(message, facebookApp.orElse(""))),
+                new OpenedNetwork(
+                        new Network("x", "X", false, new Limits(280, 0)),
+                        message -> intentAtX + (intentAtX.contains("?") ? "&" : "?") + "text="
+                                + encoded(message.text()) + "&url="
+                                + encoded(message.link().toString())),
+                new OpenedNetwork(
+                        new Network("qr", "QR code", false, new Limits(5_000, 0)),
+                        message -> message.link().toString()),
                 new OpenedNetwork(
                         new Network("copy-link", "Copy link", false, new Limits(5_000, 0)),
                         message -> message.link().toString()));

@@ -33,9 +33,9 @@ class ConnectionIT {
                 .get("/api/share/v1/networks")
                 .then()
                 .statusCode(200)
-                .body("items.id", equalTo(List.of("linkedin", "mail", "whatsapp", "facebook", "copy-link")))
-                .body("items.connected", equalTo(List.of(false, false, false, false, false)))
-                .body("items.needsConnection", equalTo(List.of(true, false, false, false, false)))
+                .body("items.id", equalTo(List.of("linkedin", "mail", "whatsapp", "facebook", "x", "qr", "copy-link")))
+                .body("items.connected", equalTo(List.of(false, false, false, false, false, false, false)))
+                .body("items.needsConnection", equalTo(List.of(true, false, false, false, false, false, false)))
                 .body("items[0].limits.characters", equalTo(3000));
 
         house.as(house.employee)
