@@ -1,12 +1,17 @@
 package dk.perron.share.connection;
 
+import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An employee's authorisation at a network; the token stays in the store.
+ * An employee's authorisation at a network; the credentials stay in the store.
  *
  * @param remoteId who the employee is there
+ * @param server base address of the server the account is at; null where the network has only one
+ * @param tokenEndsAt when the access token has to be renewed; null when it does not end
+ * @param expiresAt when the employee has to connect again; null when Perron can renew it, or it does not end
  * @param lostAt when the network refused it, if it did
  */
 public record Connection(
@@ -14,11 +19,39 @@ public record Connection(
         String network,
         String remoteId,
         String name,
+        @Nullable URI server,
         Instant connectedAt,
-        Instant expiresAt,
+        @Nullable Instant tokenEndsAt,
+        @Nullable Instant expiresAt,
         @Nullable Instant lostAt) {
+    /** How long before its end an employee is told to connect again. */
+    static final Duration EXPIRING = Duration.ofDays(7);
+
+    /** How a connection stands. */
+    public enum Status {
+        CONNECTED,
+        /** It ends soon, and only the employee can renew it. */
+        EXPIRING,
+        EXPIRED,
+        /** The network accepts it no more. */
+        LOST
+    }
+
+    public Status status(Instant now) {
+        if (lostAt != null) {
+            return Status.LOST;
+        }
+        if (expiresAt == null) {
+            return Status.CONNECTED;
+        }
+        if (!expiresAt.isAfter(now)) {
+            return Status.EXPIRED;
+        }
+        return expiresAt.minus(EXPIRING).isAfter(now) ? Status.CONNECTED : Status.EXPIRING;
+    }
 
     public boolean isUsable(Instant now) {
-        return lostAt == null && expiresAt.isAfter(now);
+        Status status = status(now);
+        return status == Status.CONNECTED || status == Status.EXPIRING;
     }
 }

@@ -6,6 +6,7 @@ import dk.perron.platform.problem.Problem;
 import dk.perron.platform.tenant.Roles;
 import dk.perron.platform.tenant.SignedIn;
 import dk.perron.share.connection.ConnectNetwork.Answer;
+import dk.perron.share.language.ReaderLanguage;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -14,13 +15,13 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
-import java.time.Instant;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -50,15 +51,6 @@ public class ConnectionResource {
         this.signedIn = signedIn;
     }
 
-    @Schema(name = "Connection")
-    public record ConnectionView(
-            String id,
-            String network,
-            String name,
-            Instant connectedAt,
-            Instant expiresAt,
-            @Schema(enumeration = {"connected", "expired"}) String status) {}
-
     @Schema(name = "AuthorizationWish")
     public record Wish(
             @Nullable
@@ -73,10 +65,10 @@ public class ConnectionResource {
     @GET
     @RolesAllowed(Roles.EMPLOYEE)
     @Operation(summary = "The caller's connections")
-    public Uni<Page<ConnectionView>> list() {
+    public Uni<Page<ConnectionView>> list(@HeaderParam("Accept-Language") @Nullable String accepted) {
         return connections
-                .all(signedIn.tenant(), signedIn.employee())
-                .map(found -> Page.whole(found).map(this::view));
+                .all(signedIn.tenant(), signedIn.employee(), ReaderLanguage.accepted(accepted))
+                .map(Page::whole);
     }
 
     @POST
@@ -134,16 +126,6 @@ public class ConnectionResource {
                     }
                 })
                 .replaceWithVoid();
-    }
-
-    private ConnectionView view(Connection connection) {
-        return new ConnectionView(
-                connection.id(),
-                connection.network(),
-                connection.name(),
-                connection.connectedAt(),
-                connection.expiresAt(),
-                connections.isUsable(connection) ? "connected" : "expired");
     }
 
     private static Problem unknown() {

@@ -138,7 +138,9 @@ public class Connections implements Erasure {
                 row.getString("network"),
                 row.getString("remote_id"),
                 row.getString("name"),
+                null,
                 row.getOffsetDateTime("connected_at").toInstant(),
+                null,
                 row.getOffsetDateTime("expires_at").toInstant(),
                 lost == null ? null : lost.toInstant());
     }

@@ -3,55 +3,35 @@ package dk.perron.share.connection;
 import dk.perron.platform.paging.Page;
 import dk.perron.platform.tenant.Roles;
 import dk.perron.platform.tenant.SignedIn;
-import dk.perron.share.network.Networks;
+import dk.perron.share.language.ReaderLanguage;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 @Path("/v1/networks")
 @Tag(name = "Networks", description = "Where employees share to")
 @APIResponse(responseCode = "401", description = "No valid access token")
 public class NetworkResource {
-    private final Networks networks;
-    private final OwnConnections connections;
+    private final NetworkViews views;
     private final SignedIn signedIn;
 
-    NetworkResource(Networks networks, OwnConnections connections, SignedIn signedIn) {
-        this.networks = networks;
-        this.connections = connections;
+    NetworkResource(NetworkViews views, SignedIn signedIn) {
+        this.views = views;
         this.signedIn = signedIn;
     }
 
-    /** What a network takes. */
-    public record Limits(int characters) {}
-
-    @Schema(name = "Network")
-    public record NetworkView(String id, String name, boolean needsConnection, boolean connected, Limits limits) {}
-
     @GET
     @RolesAllowed(Roles.EMPLOYEE)
-    @Operation(summary = "The networks, and which of them the caller has connected")
-    public Uni<Page<NetworkView>> list() {
-        return connections.all(signedIn.tenant(), signedIn.employee()).map(found -> {
-            Set<String> usable = found.stream()
-                    .filter(connections::isUsable)
-                    .map(Connection::network)
-                    .collect(Collectors.toSet());
-            return Page.whole(networks.all().stream()
-                    .map(network -> new NetworkView(
-                            network.id(),
-                            network.name(),
-                            network.needsConnection(),
-                            usable.contains(network.id()),
-                            new Limits(network.limits().characters())))
-                    .toList());
-        });
+    @Operation(summary = "The networks the tenant has switched on, and how the caller stands with each")
+    @APIResponse(responseCode = "200", description = "Those Perron publishes to first")
+    public Uni<Page<NetworkView>> list(@HeaderParam("Accept-Language") @Nullable String accepted) {
+        return views.all(signedIn.tenant(), signedIn.employee(), ReaderLanguage.accepted(accepted))
+                .map(Page::whole);
     }
 }

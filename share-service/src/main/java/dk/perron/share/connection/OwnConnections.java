@@ -2,6 +2,7 @@ package dk.perron.share.connection;
 
 import dk.perron.platform.data.TenantDatabase;
 import dk.perron.platform.tenant.TenantId;
+import dk.perron.share.language.ReaderLanguage;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -20,12 +21,11 @@ class OwnConnections {
         this.clock = clock;
     }
 
-    Uni<List<Connection>> all(TenantId tenant, String employee) {
-        return database.inTenant(tenant, transaction -> connections.of(transaction, employee));
-    }
-
-    boolean isUsable(Connection connection) {
-        return connection.isUsable(clock.instant());
+    Uni<List<ConnectionView>> all(TenantId tenant, String employee, ReaderLanguage reader) {
+        return database.inTenant(tenant, transaction -> connections.of(transaction, employee))
+                .map(found -> found.stream()
+                        .map(connection -> ConnectionView.of(connection, clock.instant(), reader))
+                        .toList());
     }
 
     /** @return whether there was one */

@@ -2,6 +2,7 @@ package dk.perron.share.network;
 
 import io.smallrye.mutiny.Uni;
 import java.net.URI;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A network at which an employee authorises Perron on a consent page (OAuth 2 authorization code). */
@@ -56,6 +57,21 @@ public interface ConsentSignIn {
 
     /** Id of the network connected: that of its {@link SocialNetwork}, or of a second app's with rights of its own. */
     String network();
+
+    /** How people call what is connected, where that is not the network itself, such as a second app at it. */
+    default String name() {
+        return network();
+    }
+
+    /** The app the operator of this installation has registered, if any. */
+    default Optional<App> operatorApp() {
+        return Optional.empty();
+    }
+
+    /** What an employee might type to name a server; empty where there is only one. */
+    default String serverExample() {
+        return "";
+    }
 
     /** Whether the employee has to say at which server the account is. */
     boolean asksForServer();

@@ -65,6 +65,10 @@ public class Networks {
                 .findFirst();
     }
 
+    public List<ConsentSignIn> consents() {
+        return consents;
+    }
+
     public Optional<ConsentSignIn> consent(String id) {
         return consents.stream().filter(signIn -> signIn.network().equals(id)).findFirst();
     }

@@ -21,6 +21,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Signs an employee in at LinkedIn and lets Perron post in their name. */
@@ -45,6 +46,13 @@ class LinkedInSignIn implements ConsentSignIn {
     @Override
     public String network() {
         return LinkedInPosts.LINKEDIN.id();
+    }
+
+    @Override
+    public Optional<App> operatorApp() {
+        return config.clientId().isBlank()
+                ? Optional.empty()
+                : Optional.of(new App(config.clientId(), config.clientSecret()));
     }
 
     @Override
