@@ -10,9 +10,9 @@ const time = (at) => {
   element.dateTime = at;
   return element;
 };
-const picture = (urn, alt) => {
+const picture = (src, alt) => {
   const image = make('img');
-  image.src = `/linkedin/media/${encodeURIComponent(urn)}`;
+  image.src = src;
   image.alt = alt || '';
   return image;
 };
@@ -29,18 +29,20 @@ const previewLine = (preview) => {
     make('span', isReached(preview) ? 'good' : 'bad', isReached(preview) ? 'Preview bot got through' : `Preview bot: ${preview.problem}`),
     preview.title ? ` “${preview.title}”` : '', ` (attempt ${preview.attempts}) ${way}`);
 };
+const names = { linkedin: 'LinkedIn', x: 'X', mastodon: 'Mastodon', bluesky: 'Bluesky' };
 const post = (one) => {
-  const permalink = make('a', '', one.urn);
-  permalink.href = `/linkedin/feed/update/${encodeURIComponent(one.urn)}/`;
+  const permalink = make('a', '', one.id);
+  permalink.href = one.permalink;
   const card = make('article', 'card',
-    make('header', '', make('h3', '', one.authorName), time(one.createdAt), one.deletedAt ? make('span', 'bad', 'deleted') : null, one.editedAt ? make('span', '', 'edited') : null),
-    make('p', 'text', one.text.shown));
-  if (one.text.truncated) card.append(make('p', 'bad', 'Cut off at an unescaped bracket'));
-  one.pictures.forEach((each) => card.append(picture(each.image, each.altText)));
-  if (one.article) {
+    make('header', '', make('h3', '', one.authorName), make('span', 'network', names[one.network] || one.network), time(one.createdAt),
+      one.deletedAt ? make('span', 'bad', 'deleted') : null, one.editedAt ? make('span', '', 'edited') : null),
+    make('p', 'text', one.text));
+  if (one.note) card.append(make('p', 'meta', one.note));
+  one.pictures.forEach((each) => card.append(picture(each.src, each.altText)));
+  if (one.card) {
     const box = make('div', 'link');
-    if (one.article.thumbnail) box.append(picture(one.article.thumbnail, ''));
-    box.append(make('strong', '', one.article.title || ''), make('span', '', one.article.description || ''), link(one.article.source, one.article.source));
+    if (one.card.picture) box.append(picture(one.card.picture, ''));
+    box.append(make('strong', '', one.card.title || ''), make('span', '', one.card.description || ''), link(one.card.url, one.card.url));
     card.append(box);
   }
   one.previews.forEach((each) => card.append(previewLine(each)));
@@ -74,11 +76,13 @@ const look = async () => {
     if (answer !== shown) {
       shown = answer;
       const arrived = JSON.parse(answer);
-      fill('posts', arrived.posts, post, 'Nothing posted yet.');
+      fill('posts', arrived.published, post, 'Nothing posted yet.');
       fill('webhooks', arrived.webhooks, webhook, 'No webhook yet.');
       fill('mails', arrived.mails, mail, 'No mail yet.');
       fill('failures', arrived.failures, failure, 'None: everything answers as it should.');
-      for (const [kind, total] of Object.entries(arrived.totals)) document.getElementById(`${kind}-total`).textContent = `(${total})`;
+      for (const kind of ['published', 'webhooks', 'mails']) document.getElementById(`${kind}-total`).textContent = `(${arrived.totals[kind]})`;
+      document.getElementById('spent').textContent = Object.entries(arrived.spent).map(([network, dollars]) => `${names[network]}’s calls would have cost $${dollars}.`).join(' ');
+      if (arrived.chaos.rule) document.getElementById('failures').append(make('p', 'card', `Chaos, seed ${arrived.chaos.rule.seed}: ${Object.entries(arrived.chaos.spoilt).map(([kind, times]) => `${times} ${kind}`).join(', ') || 'nothing'} of ${arrived.chaos.calls} calls`));
       state.textContent = `Up to date, ${new Date().toLocaleTimeString()}`;
     }
   } catch {

@@ -1,5 +1,6 @@
 package dk.perron.simulator.failure;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param operation the operation it is for, or null for all of the network's
  * @param times how many calls it still spoils
- * @param member sub or e-mail address of the member it is for, or null for everybody
- * @param delayMillis how late a slow answer comes
+ * @param member sub, e-mail address or handle of the member it is for, or null for everybody
+ * @param delayMillis how late a slow answer comes; how long a throttled caller is told to wait
  */
 public record Failure(
         String network,
@@ -34,14 +35,14 @@ public record Failure(
         return delayMillis == null ? USUAL_DELAY_MILLIS : delayMillis;
     }
 
-    /** A call about to be answered. */
-    public record Call(
-            String network,
-            String operation,
-            @Nullable String memberSub,
-            @Nullable String memberEmail) {
-        boolean isBy(String member) {
-            return member.equals(memberSub) || member.equalsIgnoreCase(memberEmail);
+    /**
+     * A call about to be answered.
+     *
+     * @param member the names its member goes by: identifier first, then e-mail address, handle
+     */
+    public record Call(String network, String operation, List<String> member) {
+        boolean isBy(String wanted) {
+            return member.stream().anyMatch(wanted::equalsIgnoreCase);
         }
     }
 }

@@ -10,6 +10,11 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class Failures {
     private final List<Failure> waiting = new ArrayList<>();
+    private final Chaos chaos;
+
+    Failures(Chaos chaos) {
+        this.chaos = chaos;
+    }
 
     public synchronized void add(Failure failure) {
         waiting.add(failure);
@@ -21,9 +26,10 @@ public class Failures {
 
     public synchronized void clear() {
         waiting.clear();
+        chaos.stop();
     }
 
-    /** The failure for this call, if any: from the caller's own header, else the first that was switched on for it. */
+    /** The failure for this call, if any: from the caller's own header, else the first that was switched on for it, else by chance. */
     public synchronized Optional<Failure> next(Failure.Call call, @Nullable String header) {
         if (header != null && !header.isBlank()) {
             String[] kindAndDelay = header.split(";", 2);
@@ -47,6 +53,6 @@ public class Failures {
                 return Optional.of(failure);
             }
         }
-        return Optional.empty();
+        return chaos.next(call);
     }
 }

@@ -1,5 +1,7 @@
 package dk.perron.simulator.linkedin;
 
+import dk.perron.simulator.network.Consents;
+import dk.perron.simulator.network.Member;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.CookieParam;
@@ -16,6 +18,7 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/linkedin/oauth/v2/authorization")
 @Produces(MediaType.TEXT_HTML)
 public class AuthorizationResource {
+    private static final Duration CODE_LIFETIME = Duration.ofMinutes(30);
     private static final String COOKIE = "simulated-member";
     private static final List<String> NAMES = List.of(
             "Astrid Holm",
@@ -97,7 +101,8 @@ public class AuthorizationResource {
                 .flatMap(Member::nameFrom)
                 .or(() -> Optional.ofNullable(lastName).map(value -> URLDecoder.decode(value, StandardCharsets.UTF_8)))
                 .orElseGet(() -> NAMES.get(ThreadLocalRandom.current().nextInt(NAMES.size())));
-        String id = consents.ask(new Consents.Asked(redirectUri, state, scopes));
+        String id =
+                consents.ask(new Consents.Asked("linkedin", config.clientId(), redirectUri, state, scopes, null, null));
         List<Wish> wishes = scopes.stream()
                 .collect(Collectors.groupingBy(AuthorizationResource::inWords, TreeMap::new, Collectors.joining(" ")))
                 .entrySet()
@@ -113,7 +118,7 @@ public class AuthorizationResource {
             @FormParam("consent") @Nullable String consent,
             @FormParam("decision") @Nullable String decision,
             @FormParam("member") @Nullable String name) {
-        Optional<Consents.Asked> asked = consents.answer(consent == null ? "" : consent);
+        Optional<Consents.Asked> asked = consents.answer("linkedin", consent);
         if (asked.isEmpty()) {
             return refused("This page has been answered already", "Go back to the app and start again.");
         }
@@ -128,7 +133,7 @@ public class AuthorizationResource {
                     "The user cancelled LinkedIn authorization");
         }
         Member member = Member.called(name == null || name.isBlank() ? NAMES.get(0) : name);
-        Response back = back(redirectUri, state, "code", consents.grant(asked.get(), member), null);
+        Response back = back(redirectUri, state, "code", consents.grant(asked.get(), member, CODE_LIFETIME), null);
         return Response.fromResponse(back)
                 .cookie(new NewCookie.Builder(COOKIE)
                         .value(URLEncoder.encode(member.name(), StandardCharsets.UTF_8))

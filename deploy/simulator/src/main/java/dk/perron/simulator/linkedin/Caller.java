@@ -1,5 +1,6 @@
 package dk.perron.simulator.linkedin;
 
+import dk.perron.simulator.network.Member;
 import java.util.Set;
 
 /** Who calls, with which scopes, by which version of the API. */

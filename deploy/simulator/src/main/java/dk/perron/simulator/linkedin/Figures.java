@@ -1,14 +1,13 @@
 package dk.perron.simulator.linkedin;
 
+import dk.perron.simulator.network.MadeUp;
+import dk.perron.simulator.network.Member;
 import jakarta.inject.Singleton;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.concurrent.ConcurrentHashMap;
 
-/** Made-up figures of a post: they appear late, grow fast at first and level out, unless somebody set them by hand. */
+/** What LinkedIn says of a member's posts, type by type. */
 @Singleton
 class Figures {
     /** How many of each a well-read post has in the end. */
@@ -26,46 +25,44 @@ class Figures {
             Map.entry("PROFILE_VIEW_FROM_CONTENT", 9));
 
     private final LinkedInConfig config;
-    private final Clock clock;
-    private final Map<String, Map<String, Long>> setByHand = new ConcurrentHashMap<>();
+    private final MadeUp figures;
 
-    Figures(LinkedInConfig config, Clock clock) {
+    Figures(LinkedInConfig config, MadeUp figures) {
         this.config = config;
-        this.clock = clock;
+        this.figures = figures;
     }
 
     static boolean isKnown(String type) {
         return IN_THE_END.containsKey(type);
     }
 
-    void set(String urn, Map<String, Long> figures) {
-        setByHand.put(urn, Map.copyOf(figures));
+    void set(String urn, Map<String, Long> wanted) {
+        figures.set("linkedin", urn, wanted);
     }
 
     void clear() {
-        setByHand.clear();
+        figures.clear("linkedin");
     }
 
     /** Empty while the network has no figure yet, which is not the same as zero. */
     OptionalLong now(Post post, String type) {
-        Map<String, Long> set = setByHand.get(post.urn());
-        if (set != null) {
-            Long figure = set.get(type);
-            return figure == null ? OptionalLong.empty() : OptionalLong.of(figure);
-        }
-        if (Duration.between(post.createdAt(), clock.instant()).compareTo(config.metricsAfter()) < 0) {
-            return OptionalLong.empty();
-        }
-        return OptionalLong.of(at(post, type, clock.instant()));
+        return figures.now(
+                "linkedin",
+                post.urn(),
+                post.createdAt(),
+                type,
+                IN_THE_END.getOrDefault(type, 0),
+                config.metricsAfter());
+    }
+
+    /** What came between two moments, as far as it is past. */
+    static long between(Post post, String type, Instant from, Instant to) {
+        int inTheEnd = IN_THE_END.getOrDefault(type, 0);
+        return MadeUp.at(post.urn(), post.createdAt(), inTheEnd, to)
+                - MadeUp.at(post.urn(), post.createdAt(), inTheEnd, from);
     }
 
     long followers(Member member) {
         return 150 + Math.floorMod(member.sub().hashCode(), 1_200);
-    }
-
-    private static long at(Post post, String type, Instant moment) {
-        double hours = Math.max(0, Duration.between(post.createdAt(), moment).toSeconds() / 3600.0);
-        double luck = 0.2 + Math.floorMod(post.urn().hashCode(), 1_000) / 1_000.0;
-        return Math.round(IN_THE_END.getOrDefault(type, 0) * luck * (1 - Math.exp(-hours / 18)));
     }
 }

@@ -1,5 +1,6 @@
 package dk.perron.simulator.linkedin;
 
+import dk.perron.simulator.network.Member;
 import jakarta.inject.Singleton;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

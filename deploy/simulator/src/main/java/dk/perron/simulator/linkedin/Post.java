@@ -3,7 +3,6 @@ package dk.perron.simulator.linkedin;
 import dk.perron.simulator.preview.Preview;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A post as it stands at the simulated network. */
@@ -36,12 +35,16 @@ public record Post(
         return deletedAt == null;
     }
 
-    boolean saysTheSameAs(Post other) {
-        return author.equals(other.author)
-                && commentary.equals(other.commentary)
-                && Objects.equals(source(), other.source())
-                && pictures.equals(other.pictures)
-                && Objects.equals(reshareOf, other.reshareOf);
+    /** What makes two posts duplicates of each other. */
+    record Saying(
+            String author,
+            String commentary,
+            @Nullable String source,
+            List<Picture> pictures,
+            @Nullable String reshareOf) {}
+
+    Saying saying() {
+        return new Saying(author, commentary, source(), pictures, reshareOf);
     }
 
     @Nullable

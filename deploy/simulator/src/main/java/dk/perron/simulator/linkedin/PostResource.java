@@ -16,7 +16,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The Posts API: create, edit, delete. */
@@ -49,7 +48,7 @@ public class PostResource {
         return answering.answer("create-post", caller.member(), headers, request, () -> {
             Post post = read(caller, PostRequest.of(body == null ? MissingNode.getInstance() : body));
             posts.add(post);
-            bot.visit(linksOf(post), results -> posts.previewed(post.urn(), results));
+            bot.visit(LinkedInNetwork.linksOf(post), results -> posts.previewed(post.urn(), results));
             return Response.status(201).header("x-restli-id", post.urn()).build();
         });
     }
@@ -132,13 +131,5 @@ public class PostResource {
         Post post = posts.find(urn).filter(Post::isLive).orElseThrow(() -> LinkedInError.notFound(urn));
         caller.mustBe(post.author(), "post " + urn);
         return post;
-    }
-
-    private static List<String> linksOf(Post post) {
-        return Stream.concat(
-                        Stream.ofNullable(post.source()),
-                        PreviewBot.linksIn(post.text().shown()).stream())
-                .distinct()
-                .toList();
     }
 }

@@ -1,22 +1,28 @@
 package dk.perron.simulator.linkedin;
 
-import dk.perron.simulator.arrival.Recent;
+import dk.perron.simulator.network.Kept;
+import dk.perron.simulator.network.Member;
+import dk.perron.simulator.network.NetworkConfig;
 import dk.perron.simulator.preview.Preview;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What has been posted to the simulated network; the last 5,000. */
+/** What has been posted to the simulated network; the last {@code simulator.networks.keep-posts}. */
 @Singleton
 public class Posts {
-    private final Recent<Post> posts = new Recent<>(5_000);
+    private final Kept<Post> posts;
+    private final Map<Post.Saying, String> urnOf = new HashMap<>();
     private final AtomicLong lastNumber = new AtomicLong();
     private final Clock clock;
 
-    Posts(Clock clock) {
+    Posts(NetworkConfig config, Clock clock) {
+        this.posts = new Kept<>(config.keepPosts());
         this.clock = clock;
     }
 
@@ -32,30 +38,38 @@ public class Posts {
 
     /** Adds the post unless the same author has a living one that says the same. */
     synchronized void add(Post post) {
-        posts.newest(other -> other.isLive() && other.saysTheSameAs(post)).ifPresent(twin -> {
-            throw LinkedInError.duplicateOf(twin.urn());
-        });
-        posts.add(post);
+        String twin = urnOf.get(post.saying());
+        if (twin != null && find(twin).filter(Post::isLive).isPresent()) {
+            throw LinkedInError.duplicateOf(twin);
+        }
+        posts.add(post.urn(), post);
+        urnOf.put(post.saying(), post.urn());
+        if (urnOf.size() > 2 * posts.newestFirst().size() + 1_000) {
+            urnOf.values().removeIf(urn -> find(urn).isEmpty());
+        }
     }
 
     Optional<Post> find(String urn) {
-        return posts.newest(post -> post.urn().equals(urn));
+        return posts.find(urn);
     }
 
     Optional<Post> newestOf(Member author) {
         return posts.newest(post -> post.isLive() && post.author().equals(author.urn()));
     }
 
-    void edit(String urn, String commentary) {
-        posts.change(post -> post.urn().equals(urn), post -> post.edited(commentary, clock.instant()));
+    synchronized void edit(String urn, String commentary) {
+        find(urn).ifPresent(post -> urnOf.remove(post.saying(), urn));
+        posts.change(urn, post -> post.edited(commentary, clock.instant()))
+                .ifPresent(post -> urnOf.put(post.saying(), urn));
     }
 
-    void delete(String urn) {
-        posts.change(post -> post.urn().equals(urn) && post.isLive(), post -> post.deleted(clock.instant()));
+    synchronized void delete(String urn) {
+        find(urn).ifPresent(post -> urnOf.remove(post.saying(), urn));
+        posts.change(urn, post -> post.isLive() ? post.deleted(clock.instant()) : post);
     }
 
-    void previewed(String urn, List<Preview> results) {
-        posts.change(post -> post.urn().equals(urn), post -> post.previewed(results));
+    void previewed(String urn, List<Preview> previews) {
+        posts.change(urn, post -> post.previewed(previews));
     }
 
     public List<Post> newestFirst() {
@@ -66,7 +80,8 @@ public class Posts {
         return posts.total();
     }
 
-    public void clear() {
+    synchronized void clear() {
         posts.clear();
+        urnOf.clear();
     }
 }

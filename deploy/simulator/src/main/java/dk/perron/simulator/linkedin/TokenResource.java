@@ -1,5 +1,6 @@
 package dk.perron.simulator.linkedin;
 
+import dk.perron.simulator.network.Consents;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
@@ -51,7 +52,7 @@ public class TokenResource {
             if (code == null || redirectUri == null) {
                 return refused(400, "invalid_request", "A required parameter is missing");
             }
-            Optional<Consents.Granted> grant = consents.redeem(code);
+            Optional<Consents.Granted> grant = consents.redeem("linkedin", code);
             if (grant.isEmpty() || !grant.get().redirectUri().equals(redirectUri)) {
                 return refused(
                         400,

@@ -1,5 +1,6 @@
 package dk.perron.simulator.linkedin;
 
+import dk.perron.simulator.network.Member;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.GET;

@@ -23,7 +23,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Fetches the links of a new post as LinkedIn's own bot does, so that Perron can be seen not to count it. */
+/** Fetches the links of a new post as the networks' own bots do, so that Perron can be seen not to count them. */
 @Singleton
 public class PreviewBot {
     public static final String USER_AGENT =
@@ -64,29 +64,34 @@ public class PreviewBot {
         return List.copyOf(links);
     }
 
-    /** Visits the links a little later and hands the results over once all are known. */
+    /** Visits the links as LinkedIn's bot. */
     public void visit(List<String> links, Consumer<List<Preview>> done) {
+        visit(links, USER_AGENT, done);
+    }
+
+    /** Visits the links a little later and hands the results over once all are known. */
+    public void visit(List<String> links, String userAgent, Consumer<List<Preview>> done) {
         if (!config.enabled() || links.isEmpty() || workers.getQueue().size() > MOST_WAITING) {
             return;
         }
         later(config.delay(), () -> {
             List<Preview> results = new ArrayList<>();
             for (String link : links) {
-                results.add(look(link, 1));
+                results.add(look(link, userAgent, 1));
             }
-            retry(results, 1, done);
+            retry(results, userAgent, 1, done);
         });
     }
 
-    private void retry(List<Preview> results, int attempts, Consumer<List<Preview>> done) {
+    private void retry(List<Preview> results, String userAgent, int attempts, Consumer<List<Preview>> done) {
         done.accept(List.copyOf(results));
         boolean allReached = results.stream().allMatch(Preview::reached);
         if (allReached || attempts > config.retryPauses().size()) {
             return;
         }
         later(config.retryPauses().get(attempts - 1), () -> {
-            results.replaceAll(result -> result.reached() ? result : look(result.url(), attempts + 1));
-            retry(results, attempts + 1, done);
+            results.replaceAll(result -> result.reached() ? result : look(result.url(), userAgent, attempts + 1));
+            retry(results, userAgent, attempts + 1, done);
         });
     }
 
@@ -98,12 +103,12 @@ public class PreviewBot {
         }
     }
 
-    private Preview look(String link, int attempt) {
+    private Preview look(String link, String userAgent, int attempt) {
         List<Preview.Hop> hops = new ArrayList<>();
         String next = link;
         try {
             while (true) {
-                HttpResponse<InputStream> answer = get(next);
+                HttpResponse<InputStream> answer = get(next, userAgent);
                 hops.add(new Preview.Hop(next, answer.statusCode()));
                 byte[] page;
                 try (InputStream body = answer.body()) {
@@ -127,10 +132,10 @@ public class PreviewBot {
         }
     }
 
-    private HttpResponse<InputStream> get(String url) throws IOException, InterruptedException {
+    private HttpResponse<InputStream> get(String url, String userAgent) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(pointed(URI.create(url)))
                 .timeout(config.timeout())
-                .header("User-Agent", USER_AGENT)
+                .header("User-Agent", userAgent)
                 .header("Accept", "text/html,*/*")
                 .GET()
                 .build();
