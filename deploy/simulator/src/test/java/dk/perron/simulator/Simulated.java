@@ -3,13 +3,19 @@ package dk.perron.simulator;
 import static io.restassured.RestAssured.given;
 
 import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What several tests say to the simulator. */
 final class Simulated {
+    private static final Pattern CONSENT = Pattern.compile("name=\"consent\" value=\"([^\"]+)\"");
+
     private Simulated() {}
 
     record Member(String token, String urn) {
@@ -73,5 +79,48 @@ final class Simulated {
 
     static void reset() {
         given().post("/control/reset").then().statusCode(204);
+    }
+
+    /** A member's token and names at another network. */
+    static JsonPath account(String network, String name, Map<String, Object> more) {
+        Map<String, Object> wish = new HashMap<>(more);
+        wish.put("name", name);
+        return given().contentType(ContentType.JSON)
+                .body(wish)
+                .post("/control/" + network + "/tokens")
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath();
+    }
+
+    static JsonPath account(String network, String name) {
+        return account(network, name, Map.of());
+    }
+
+    /** Opens a consent page and allows: the address the member is sent back to. */
+    static URI consent(String page, Map<String, String> asked, String name) {
+        String html = given().queryParams(asked)
+                .get(page)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        Matcher consent = CONSENT.matcher(html);
+        consent.find();
+        return URI.create(given().redirects()
+                .follow(false)
+                .formParam("consent", consent.group(1))
+                .formParam("member", name)
+                .formParam("decision", "allow")
+                .post(page)
+                .then()
+                .statusCode(302)
+                .extract()
+                .header("Location"));
+    }
+
+    static String codeAfter(URI back) {
+        return back.getQuery().replaceAll("^(?:.*&)?code=([^&]+).*$", "$1");
     }
 }

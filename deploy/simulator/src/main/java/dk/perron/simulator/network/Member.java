@@ -8,6 +8,7 @@ import java.text.Normalizer;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A made-up person at the simulated networks. The same address is always the same member, over restarts too. */
 public record Member(String sub, String name, String email) {
@@ -18,6 +19,17 @@ public record Member(String sub, String name, String email) {
 
     public static Member called(String name) {
         return called(name, slug(name, ".") + "@members.example");
+    }
+
+    /** Two spellings of a name may be one member. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Member member && member.sub.equals(sub);
+    }
+
+    @Override
+    public int hashCode() {
+        return sub.hashCode();
     }
 
     public String urn() {

@@ -27,6 +27,11 @@ public final class Refusal extends RuntimeException {
         return this;
     }
 
+    /** Adds what is not said already. */
+    public void withAbsent(Map<String, String> more) {
+        more.forEach(headers::putIfAbsent);
+    }
+
     int status() {
         return status;
     }
