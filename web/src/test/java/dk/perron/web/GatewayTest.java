@@ -266,6 +266,24 @@ class GatewayTest {
     }
 
     @Test
+    void aSiteOfAnyOriginReportsWithoutCookieAndWritesNothingElseThere() throws Exception {
+        HttpResponse<String> answer = send(request(
+                        "/r/s/events", "Origin", "https://www.nordlys.example", "Cookie", "q_session=secret")
+                .POST(ofByteArray(new byte[100])));
+        HttpResponse<String> elsewhere = send(request("/r/abcdefg").POST(ofByteArray(new byte[100])));
+
+        JsonObject seen = new JsonObject(answer.headers().firstValue("X-Seen").orElseThrow());
+        JsonObject headers = seen.getJsonObject("headers");
+        assertAll(
+                () -> assertEquals("POST", seen.getString("method")),
+                () -> assertEquals("https://www.nordlys.example", headers.getString("origin")),
+                () -> assertFalse(headers.containsKey("cookie")),
+                () -> assertTrue(
+                        answer.headers().firstValue("Content-Security-Policy").isEmpty()));
+        assertProblem(404, "not-found", elsewhere);
+    }
+
+    @Test
     void provisioningPassesWithItsOwnToken() throws Exception {
         JsonObject seen = new JsonObject(get("/scim/v2/Users?startIndex=1", "Authorization", "Bearer scim")
                 .body());

@@ -1,0 +1,24 @@
+package dk.perron.share.conversion;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+@ConfigMapping(prefix = "perron.conversion")
+interface ConversionConfig {
+    /** How often the clicks of pending conversions are looked for. */
+    @WithDefault("2s")
+    Duration lookEvery();
+
+    /** How long a conversion waits for its click to be classified before it counts as unattributed. */
+    @WithDefault("15m")
+    Duration settleWithin();
+
+    /** How many pending conversions are looked at in one go. */
+    @WithDefault("100")
+    int atOnce();
+
+    /** How long conversions are kept. */
+    @WithDefault("400d")
+    Duration keep();
+}

@@ -1,0 +1,56 @@
+package dk.perron.share.site;
+
+import io.vertx.core.http.HttpServerRequest;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What a request of a stranger's browser says of itself, read once and kept nowhere. */
+record BrowserSays(String origin, String address, boolean objects, boolean nobodyLooks) {
+
+    static BrowserSays of(HttpServerRequest request, Set<String> trustedProxies) {
+        String origin = request.getHeader("Origin");
+        return new BrowserSays(
+                origin == null ? originOf(request.getHeader("Referer")) : origin,
+                address(request, trustedProxies),
+                "1".equals(request.getHeader("Sec-GPC")) || "1".equals(request.getHeader("DNT")),
+                isFetchedAhead(request));
+    }
+
+    /** The origin of a page, as browsers write it in {@code Origin}; empty when there is none. */
+    private static String originOf(@Nullable String page) {
+        try {
+            URI uri = new URI(page == null ? "" : page);
+            if (uri.getScheme() == null || uri.getHost() == null) {
+                return "";
+            }
+            String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+            return (uri.getScheme() + "://" + uri.getHost()).toLowerCase(Locale.ROOT) + port;
+        } catch (URISyntaxException none) {
+            return "";
+        }
+    }
+
+    /** Who asks: as the gateway says, and the peer itself when that is no gateway of ours. */
+    private static String address(HttpServerRequest request, Set<String> trustedProxies) {
+        String peer = request.remoteAddress() == null
+                ? ""
+                : String.valueOf(request.remoteAddress().hostAddress());
+        String forwarded = request.getHeader("X-Forwarded-For");
+        return forwarded == null || !trustedProxies.contains(peer)
+                ? peer
+                : forwarded.substring(forwarded.lastIndexOf(',') + 1).trim();
+    }
+
+    private static boolean isFetchedAhead(HttpServerRequest request) {
+        return Stream.of("Sec-Purpose", "Purpose", "X-Purpose", "X-Moz")
+                .map(request::getHeader)
+                .anyMatch(value -> value != null
+                        && (value.toLowerCase(Locale.ROOT).contains("prefetch")
+                                || value.toLowerCase(Locale.ROOT).contains("prerender")
+                                || value.toLowerCase(Locale.ROOT).contains("preview")));
+    }
+}

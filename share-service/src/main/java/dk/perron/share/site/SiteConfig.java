@@ -1,0 +1,24 @@
+package dk.perron.share.site;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+@ConfigMapping(prefix = "perron.site")
+interface SiteConfig {
+    /** How many reports of one address are looked at in a minute; more are told to wait. */
+    @WithDefault("120")
+    int reportsPerMinute();
+
+    /** How many addresses are remembered for that, in memory and for a minute. */
+    @WithDefault("100000")
+    long addressesInMemory();
+
+    /** The longest report in bytes. */
+    @WithDefault("2048")
+    int longestReport();
+
+    /** How long browsers keep the script before they ask whether there is a newer one. */
+    @WithDefault("1h")
+    Duration keepScript();
+}
