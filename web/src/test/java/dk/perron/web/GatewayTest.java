@@ -267,9 +267,9 @@ class GatewayTest {
 
     @Test
     void aSiteOfAnyOriginReportsWithoutCookieAndWritesNothingElseThere() throws Exception {
-        HttpResponse<String> answer = send(request(
-                        "/r/s/events", "Origin", "https://www.nordlys.example", "Cookie", "q_session=secret")
-                .POST(ofByteArray(new byte[100])));
+        HttpResponse<String> answer =
+                send(request("/r/s/events", "Origin", "https://www.nordlys.example", "Cookie", "q_session=secret")
+                        .POST(ofByteArray(new byte[100])));
         HttpResponse<String> elsewhere = send(request("/r/abcdefg").POST(ofByteArray(new byte[100])));
 
         JsonObject seen = new JsonObject(answer.headers().firstValue("X-Seen").orElseThrow());

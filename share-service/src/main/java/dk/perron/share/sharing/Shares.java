@@ -49,7 +49,7 @@ public class Shares implements Erasure {
                 .replaceWithVoid();
     }
 
-    Uni<Optional<Share>> find(SqlConnection transaction, String employee, String id) {
+    public Uni<Optional<Share>> find(SqlConnection transaction, String employee, String id) {
         return transaction
                 .preparedQuery("select * from share where id = $1 and employee_id = $2")
                 .execute(Tuple.of(id, employee))
