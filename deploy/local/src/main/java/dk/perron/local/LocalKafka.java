@@ -65,7 +65,7 @@ public final class LocalKafka implements AutoCloseable {
             }
             List<String> command = new java.util.ArrayList<>();
             command.add(Programs.java().toString());
-            command.addAll(SMALL);
+            command.addAll(jvm());
             command.addAll(List.of(logged, "-cp", jars, "kafka.Kafka", settings.toString()));
             Child child = Child.start(home, Child.Plan.of("kafka", command, Map.of()));
             LocalKafka kafka = new LocalKafka(port, child);
@@ -99,6 +99,12 @@ public final class LocalKafka implements AutoCloseable {
 
     Child child() {
         return child;
+    }
+
+    /** A small JVM that starts fast; under load {@code PERRON_KAFKA_JVM} names the options of one that runs fast. */
+    private static List<String> jvm() {
+        String options = System.getenv().getOrDefault("PERRON_KAFKA_JVM", "");
+        return options.isBlank() ? SMALL : List.of(options.trim().split("\\s+"));
     }
 
     @Override

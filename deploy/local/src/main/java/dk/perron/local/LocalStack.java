@@ -202,6 +202,9 @@ final class LocalStack {
             environment.put("PERRON_DB_FINDER_PASSWORD", rolePassword(service.title() + "_finder"));
             environment.put("PERRON_SECRETS_KEYSET", secrets.keyset(service.title() + "-keyset"));
         });
+        if (service == Service.SHARE) {
+            environment.putAll(SimulatedNetworks.environment("http://" + simulator));
+        }
         if (service == Service.IDENTITY) {
             environment.put("PERRON_IDENTITY_CLIENT_SECRET", secrets.password("identity-client"));
         }

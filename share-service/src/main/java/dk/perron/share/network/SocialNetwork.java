@@ -2,6 +2,7 @@ package dk.perron.share.network;
 
 import io.smallrye.mutiny.Uni;
 import java.net.URI;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,11 @@ public interface SocialNetwork {
      * @param server null where the network has only one
      */
     Uni<Limits> limits(@Nullable URI server);
+
+    /** How many posts the network takes in a day (UTC); empty where it does not say. */
+    default Optional<DailyLimits> dailyLimits() {
+        return Optional.empty();
+    }
 
     /** How many of its characters the network counts for the text, and for the link where that stands in the text. */
     int length(String text, URI link, Outgoing.Form form);

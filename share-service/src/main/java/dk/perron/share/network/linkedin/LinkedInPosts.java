@@ -1,16 +1,11 @@
 package dk.perron.share.network.linkedin;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dk.perron.platform.outbound.OutboundAnswer;
 import dk.perron.platform.outbound.OutboundCall;
-import dk.perron.platform.outbound.OutboundClient;
 import dk.perron.platform.outbound.OutboundFailure;
 import dk.perron.share.network.Account;
 import dk.perron.share.network.Change;
+import dk.perron.share.network.DailyLimits;
 import dk.perron.share.network.Limits;
 import dk.perron.share.network.Network;
 import dk.perron.share.network.Outgoing;
@@ -22,14 +17,9 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,22 +31,27 @@ import org.jspecify.annotations.Nullable;
 class LinkedInPosts implements SocialNetwork {
     static final Network LINKEDIN = new Network("linkedin", "LinkedIn", true, new Limits(3_000, 20));
 
-    private static final int LONGEST_TITLE = 400;
-    private static final int LONGEST_SUMMARY = 4_000;
-    private static final Duration LONGEST_PAUSE = Duration.ofHours(24);
-    private static final Pattern DUPLICATE =
-            Pattern.compile("duplicate of (urn:li:(?:share|ugcPost):\\d+)", Pattern.CASE_INSENSITIVE);
-
     private final LinkedInConfig config;
-    private final OutboundClient client;
-    private final ObjectMapper json;
-    private final Clock clock;
+    private final LinkedInCalls calls;
+    private final LinkedInImages images;
+    private final LinkedInStanding standing;
+    private final LinkedInBody bodies;
 
-    LinkedInPosts(LinkedInConfig config, OutboundClient client, ObjectMapper json, Clock clock) {
+    LinkedInPosts(
+            LinkedInConfig config,
+            LinkedInCalls calls,
+            LinkedInImages images,
+            LinkedInStanding standing,
+            ObjectMapper json) {
         this.config = config;
-        this.client = client;
-        this.json = json;
-        this.clock = clock;
+        this.calls = calls;
+        this.images = images;
+        this.standing = standing;
+        this.bodies = new LinkedInBody(json);
+    }
+
+    static String author(Account account) {
+        return "urn:li:person:" + account.remoteId();
     }
 
     @Override
@@ -66,7 +61,7 @@ class LinkedInPosts implements SocialNetwork {
 
     @Override
     public Set<Outgoing.Form> forms() {
-        return Set.of(Outgoing.Form.ARTICLE);
+        return Set.of(Outgoing.Form.values());
     }
 
     @Override
@@ -74,10 +69,15 @@ class LinkedInPosts implements SocialNetwork {
         return Uni.createFrom().item(LINKEDIN.limits());
     }
 
-    /** Escapes count; the link is in the card. */
+    @Override
+    public Optional<DailyLimits> dailyLimits() {
+        return Optional.of(new DailyLimits(config.postsPerMember(), config.postsPerApp()));
+    }
+
+    /** Escapes count; an article's link is in its card. */
     @Override
     public int length(String text, URI link, Outgoing.Form form) {
-        return LittleText.of(text).length();
+        return LinkedInBody.commentary(text, link.toString(), form).length();
     }
 
     @Override
@@ -90,125 +90,52 @@ class LinkedInPosts implements SocialNetwork {
         return send(post, account, true);
     }
 
-    @Override
-    public Uni<Change> edit(String remoteId, Outgoing post, Account account) {
-        ObjectNode patch = json.createObjectNode();
-        patch.putObject("patch").putObject("$set").put("commentary", LittleText.of(post.text()));
-        return change(
-                OutboundCall.post(address(remoteId), "application/json", Buffer.buffer(patch.toString()))
-                        .header("X-RestLi-Method", "PARTIAL_UPDATE"),
-                account);
-    }
-
-    @Override
-    public Uni<Change> remove(String remoteId, Account account) {
-        return change(OutboundCall.get(address(remoteId)).method(HttpMethod.DELETE), account);
-    }
-
-    @Override
-    public Uni<Standing> check(Account account) {
-        return client.send(OutboundCall.get(URI.create(config.apiUrl() + "/v2/userinfo"))
-                        .header(
-                                "Authorization",
-                                "Bearer " + account.credentials().accessToken())
-                        .within(config.timeout()))
-                .map(answer -> answer.isSuccess()
-                        ? new Standing.Good()
-                        : answer.status() == 401
-                                ? new Standing.Lost("401")
-                                : (Standing) new Standing.Unclear(String.valueOf(answer.status())))
-                .onFailure(OutboundFailure.class)
-                .recoverWithItem(failed ->
-                        new Standing.Unclear(((OutboundFailure) failed).kind().name()));
-    }
-
-    private Uni<Change> change(OutboundCall call, Account account) {
-        return client.send(authorised(call, account))
-                .<Change>map(answer -> {
-                    String reason = String.valueOf(answer.status());
-                    if (answer.isSuccess()) {
-                        return new Change.Done();
-                    }
-                    return switch (answer.status()) {
-                        case 401 -> new Change.Disconnected(reason);
-                        case 429 -> new Change.Throttled(retryAfter(answer));
-                        default -> answer.status() >= 500 ? new Change.Unknown(reason) : new Change.Refused(reason);
-                    };
-                })
-                .onFailure(OutboundFailure.class)
-                .recoverWithItem(failed ->
-                        new Change.Unknown(((OutboundFailure) failed).kind().name()));
-    }
-
-    private URI address(String urn) {
-        return URI.create(config.apiUrl() + "/rest/posts/" + URLEncoder.encode(urn, StandardCharsets.UTF_8));
-    }
-
-    private OutboundCall authorised(OutboundCall call, Account account) {
-        return call.header("Authorization", "Bearer " + account.credentials().accessToken())
-                .header("Linkedin-Version", config.version())
-                .header("X-Restli-Protocol-Version", "2.0.0")
-                .within(config.timeout());
-    }
-
     private Uni<Publication> send(Outgoing post, Account account, boolean again) {
-        OutboundCall call = OutboundCall.post(
-                URI.create(config.apiUrl() + "/rest/posts"),
-                "application/json",
-                Buffer.buffer(body(post, account).toString()));
-        return client.send(authorised(call, account))
-                .map(answer -> read(answer, again))
+        if (length(post.text(), post.link(), post.form()) > LINKEDIN.limits().characters()) {
+            return Uni.createFrom().item(new Publication.Rejected("too long"));
+        }
+        return images.of(post, account)
+                .chain(urns -> create(post, account, urns))
+                .map(answer -> ending(answer, again))
+                .onFailure(LinkedInImages.NotUploaded.class)
+                .recoverWithItem(failed -> withoutPictures(((LinkedInImages.NotUploaded) failed).ending(), again))
                 .onFailure(OutboundFailure.class)
                 .recoverWithItem(failed -> unanswered((OutboundFailure) failed));
     }
 
-    private ObjectNode body(Outgoing post, Account account) {
-        ObjectNode body = json.createObjectNode();
-        body.put("author", "urn:li:person:" + account.remoteId());
-        body.put("commentary", LittleText.of(post.text()));
-        body.put("visibility", "PUBLIC");
-        ObjectNode distribution = body.putObject("distribution").put("feedDistribution", "MAIN_FEED");
-        distribution.putArray("targetEntities");
-        distribution.putArray("thirdPartyDistributionChannels");
-        ObjectNode article = body.putObject("content").putObject("article");
-        article.put("source", post.link().toString());
-        article.put("title", cut(post.title(), LONGEST_TITLE));
-        if (!post.summary().isBlank()) {
-            article.put("description", cut(post.summary(), LONGEST_SUMMARY));
-        }
-        body.put("lifecycleState", "PUBLISHED");
-        body.put("isReshareDisabledByAuthor", false);
-        return body;
+    /** 409 is a conflict inside LinkedIn, gone at the next moment: once more at once. */
+    private Uni<LinkedInAnswer> create(Outgoing post, Account account, List<String> urns) {
+        OutboundCall call = OutboundCall.post(
+                calls.address("/rest/posts"),
+                "application/json",
+                Buffer.buffer(bodies.create(post, author(account), urns).toString()));
+        return calls.send(call, account)
+                .chain(answer -> answer.status() == 409
+                        ? calls.send(call, account)
+                        : Uni.createFrom().item(answer));
     }
 
-    private Publication read(OutboundAnswer answer, boolean again) {
-        JsonNode error = error(answer);
-        String code = error.path("code").asText("");
-        String reason = answer.status() + (code.isEmpty() ? "" : " " + code);
+    private Publication ending(LinkedInAnswer answer, boolean again) {
         if (answer.isSuccess()) {
-            String urn = answer.header("x-restli-id");
-            return urn == null ? new Publication.Unknown(reason + " without an id") : published(urn);
+            String urn = answer.id();
+            return urn == null ? new Publication.Unknown(answer.reason() + " without an id") : published(urn);
         }
-        if (answer.status() == 422) {
-            Matcher duplicate = DUPLICATE.matcher(error.path("message").asText(""));
-            if (duplicate.find()) {
-                return again ? published(duplicate.group(1)) : new Publication.Rejected("duplicate");
-            }
-            return new Publication.Rejected(reason);
+        if (answer.status() == 422 && answer.twin().isPresent()) {
+            // Only after an attempt whose answer was lost is the other post certainly this share's.
+            return again ? published(answer.twin().get()) : new Publication.Rejected("duplicate");
         }
-        return switch (answer.status()) {
-            case 401 -> new Publication.Disconnected(reason);
-            case 409 -> new Publication.NotSent(reason);
-            case 429 -> new Publication.Throttled(retryAfter(answer), Publication.Throttled.Scope.ACCOUNT);
-            default ->
-                answer.status() >= 500 || answer.status() == 408
-                        ? new Publication.Unknown(reason)
-                        : new Publication.Rejected(reason);
-        };
+        return calls.refused(answer);
     }
 
     private Publication published(String urn) {
         return new Publication.Published(urn, URI.create(config.permalinkUrl() + urn + "/"));
+    }
+
+    /** While an earlier attempt is in doubt, a picture that is gone decides nothing. */
+    private static Publication withoutPictures(Publication ending, boolean again) {
+        return again && ending instanceof Publication.Rejected rejected
+                ? new Publication.Unknown(rejected.reason())
+                : ending;
     }
 
     private static Publication unanswered(OutboundFailure failure) {
@@ -216,27 +143,45 @@ class LinkedInPosts implements SocialNetwork {
         return failure.maybeReceived() ? new Publication.Unknown(reason) : new Publication.NotSent(reason);
     }
 
-    private Instant retryAfter(OutboundAnswer answer) {
-        String seconds = answer.header("Retry-After");
-        Duration pause = seconds != null && seconds.matches("\\d{1,6}")
-                ? Duration.ofSeconds(Long.parseLong(seconds))
-                : config.throttledPause();
-        return clock.instant().plus(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
+    @Override
+    public Uni<Change> edit(String remoteId, Outgoing post, Account account) {
+        OutboundCall call = OutboundCall.post(
+                        calls.post(remoteId),
+                        "application/json",
+                        Buffer.buffer(bodies.edit(post).toString()))
+                .header("X-RestLi-Method", "PARTIAL_UPDATE");
+        return change(call, account);
     }
 
-    private JsonNode error(OutboundAnswer answer) {
-        try {
-            return answer.isSuccess() || answer.body().length() == 0
-                    ? MissingNode.getInstance()
-                    : json.readTree(answer.body().getBytes());
-        } catch (JsonProcessingException noJson) {
-            return MissingNode.getInstance();
-        } catch (java.io.IOException impossible) {
-            throw new java.io.UncheckedIOException(impossible);
-        }
+    /** LinkedIn answers a second removal as the first. */
+    @Override
+    public Uni<Change> remove(String remoteId, Account account) {
+        return change(OutboundCall.get(calls.post(remoteId)).method(HttpMethod.DELETE), account);
     }
 
-    private static String cut(String text, int most) {
-        return text.length() <= most ? text : text.substring(0, most - 1) + "…";
+    @Override
+    public Uni<Standing> check(Account account) {
+        return standing.of(account);
+    }
+
+    private Uni<Change> change(OutboundCall call, Account account) {
+        return calls.send(call, account)
+                .map(answer -> {
+                    if (answer.isSuccess()) {
+                        return new Change.Done();
+                    }
+                    return switch (answer.status()) {
+                        case 401 -> new Change.Disconnected(answer.reason());
+                        case 429 -> new Change.Throttled(calls.retryAfter(answer));
+                        case 408, 409 -> new Change.Unknown(answer.reason());
+                        default ->
+                            answer.status() >= 500
+                                    ? new Change.Unknown(answer.reason())
+                                    : (Change) new Change.Refused(answer.reason());
+                    };
+                })
+                .onFailure(OutboundFailure.class)
+                .recoverWithItem(failed ->
+                        new Change.Unknown(((OutboundFailure) failed).kind().name()));
     }
 }

@@ -18,6 +18,9 @@ class LittleTextTest {
                 "a_b*c~d|e{f}g@h[i]j<k>l\\m ¦ a\\_b\\*c\\~d\\|e\\{f\\}g\\@h\\[i\\]j\\<k\\>l\\\\m",
                 "https://nordlys.example/page#top ¦ https://nordlys.example/page\\#top",
                 "https://nordlys.example/#top ¦ https://nordlys.example/\\#top",
+                "with @[Nordlys (Energi)](urn:li:organization:7) ¦ with \\@\\[Nordlys \\(Energi\\)\\]\\(urn:li:organization:7\\)",
+                "with @[Nordlys_Energi](urn:li:organization:7) ¦ with @[Nordlys\\_Energi](urn:li:organization:7)",
+                "@[Nordlys](https://evil.example) ¦ \\@\\[Nordlys\\]\\(https://evil.example\\)",
                 "Æbler & 🍏 ¦ Æbler & 🍏",
             })
     void reservedCharactersAreEscapedAndHashtagsStayHashtags(String text, String little) {

@@ -1,0 +1,23 @@
+package dk.perron.local;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** Where share-service finds the social networks in the local stack: at the simulator, with the apps it knows. */
+final class SimulatedNetworks {
+    private SimulatedNetworks() {}
+
+    /** @param simulator its base address, as services and browsers on this machine reach it */
+    static Map<String, String> environment(String simulator) {
+        Map<String, String> environment = new HashMap<>();
+        String linkedIn = simulator + "/linkedin";
+        environment.put("PERRON_LINKEDIN_CLIENT_ID", "perron-local");
+        environment.put("PERRON_LINKEDIN_CLIENT_SECRET", "perron-local-secret");
+        environment.put("PERRON_LINKEDIN_AUTHORIZATION_URL", linkedIn + "/oauth/v2/authorization");
+        environment.put("PERRON_LINKEDIN_TOKEN_URL", linkedIn + "/oauth/v2/accessToken");
+        environment.put("PERRON_LINKEDIN_INTROSPECTION_URL", linkedIn + "/oauth/v2/introspectToken");
+        environment.put("PERRON_LINKEDIN_API_URL", linkedIn);
+        environment.put("PERRON_LINKEDIN_PERMALINK_URL", linkedIn + "/feed/update/");
+        return environment;
+    }
+}

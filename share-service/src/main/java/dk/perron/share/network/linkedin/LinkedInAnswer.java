@@ -1,0 +1,72 @@
+package dk.perron.share.network.linkedin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dk.perron.platform.outbound.OutboundAnswer;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An answer of LinkedIn's API and what its error says ("API Error details" in its documentation): {@code code} is a word
+ * such as {@code EXPIRED_ACCESS_TOKEN}.
+ */
+record LinkedInAnswer(
+        int status,
+        String code,
+        String message,
+        JsonNode body,
+        @Nullable String id) {
+    private static final Pattern DUPLICATE =
+            Pattern.compile("duplicate of (urn:li:(?:share|ugcPost):\\d+)", Pattern.CASE_INSENSITIVE);
+
+    static LinkedInAnswer of(OutboundAnswer answer, ObjectMapper json) {
+        JsonNode body = read(answer, json);
+        return new LinkedInAnswer(
+                answer.status(),
+                body.path("code").asText(""),
+                body.path("message").asText(""),
+                body,
+                answer.header("x-restli-id"));
+    }
+
+    boolean isSuccess() {
+        return status >= 200 && status < 300;
+    }
+
+    /** Status and code: the message could repeat what was sent. */
+    String reason() {
+        return status + (code.isEmpty() || isSuccess() ? "" : " " + code);
+    }
+
+    /** The post that this one says the same as. */
+    Optional<String> twin() {
+        Matcher duplicate = DUPLICATE.matcher(message);
+        return status == 422 && duplicate.find() ? Optional.of(duplicate.group(1)) : Optional.empty();
+    }
+
+    /** Whether a whole day's calls are used up; LinkedIn's message names the limit that was met. */
+    boolean endsTheDay() {
+        return message.toUpperCase(Locale.ROOT).contains("DAY LIMIT");
+    }
+
+    /** Whether the limit that was met is one of the app alone. */
+    boolean isOfTheApp() {
+        String upper = message.toUpperCase(Locale.ROOT);
+        return upper.contains("APPLICATION") && !upper.contains("MEMBER");
+    }
+
+    private static JsonNode read(OutboundAnswer answer, ObjectMapper json) {
+        try {
+            return answer.body().length() == 0
+                    ? MissingNode.getInstance()
+                    : json.readTree(answer.body().getBytes());
+        } catch (IOException noJson) {
+            return MissingNode.getInstance();
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dk.perron.share.network.linkedin;
+
+import dk.perron.platform.outbound.OutboundCall;
+import dk.perron.share.network.App;
+import io.vertx.core.buffer.Buffer;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The two apps an operator can register at LinkedIn; a tenant's own comes before them. */
+@ApplicationScoped
+class LinkedInApps {
+    private final LinkedInConfig config;
+
+    LinkedInApps(LinkedInConfig config) {
+        this.config = config;
+    }
+
+    /** With the products Sign In with LinkedIn and Share on LinkedIn. */
+    Optional<App> posting(@Nullable App given) {
+        return Optional.ofNullable(given).or(() -> app(config.clientId(), config.clientSecret()));
+    }
+
+    /** With the product Community Management API, which must be the only one of its app. */
+    Optional<App> reading(@Nullable App given) {
+        return Optional.ofNullable(given)
+                .or(() -> app(config.analytics().clientId(), config.analytics().clientSecret()));
+    }
+
+    private static Optional<App> app(Optional<String> id, Optional<String> secret) {
+        return id.filter(given -> !given.isBlank()).map(given -> new App(given, secret.orElse("")));
+    }
+
+    static OutboundCall form(URI address, Map<String, String> fields) {
+        return OutboundCall.post(address, "application/x-www-form-urlencoded", Buffer.buffer(encoded(fields)));
+    }
+
+    static String encoded(Map<String, String> fields) {
+        return new TreeMap<>(fields)
+                .entrySet().stream()
+                        .map(field ->
+                                field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                        .collect(Collectors.joining("&"));
+    }
+}

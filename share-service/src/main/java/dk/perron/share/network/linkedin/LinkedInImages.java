@@ -1,0 +1,134 @@
+package dk.perron.share.network.linkedin;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dk.perron.platform.outbound.OutboundCall;
+import dk.perron.platform.outbound.OutboundFailure;
+import dk.perron.share.network.Account;
+import dk.perron.share.network.Outgoing;
+import dk.perron.share.network.Picture;
+import dk.perron.share.network.Pictures;
+import dk.perron.share.network.Publication;
+import dk.perron.share.network.UnusablePicture;
+import dk.perron.share.network.Uploads;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.util.List;
+
+/**
+ * Uploads the pictures of a post (Images API). LinkedIn knows a post again by all that it says, so the same uploads serve
+ * every attempt.
+ */
+@ApplicationScoped
+class LinkedInImages {
+    /** LinkedIn bounds pixels, not bytes; a card or a post shows no more than this is good for. */
+    private static final long MOST_BYTES = 5_000_000;
+
+    private final LinkedInCalls calls;
+    private final Pictures pictures;
+    private final Uploads uploads;
+    private final ObjectMapper json;
+
+    LinkedInImages(LinkedInCalls calls, Pictures pictures, Uploads uploads, ObjectMapper json) {
+        this.calls = calls;
+        this.pictures = pictures;
+        this.uploads = uploads;
+        this.json = json;
+    }
+
+    /** Nothing was posted, since a picture could not be uploaded. */
+    static final class NotUploaded extends RuntimeException {
+        private final transient Publication ending;
+
+        NotUploaded(Publication ending) {
+            super(ending.toString());
+            this.ending = ending;
+        }
+
+        Publication ending() {
+            return ending;
+        }
+    }
+
+    /** URNs of the pictures the post shows, in order; fails with {@link NotUploaded}. A card's thumbnail may be missing. */
+    Uni<List<String>> of(Outgoing post, Account account) {
+        List<Picture> shown = switch (post.form()) {
+            case TEXT -> List.of();
+            case ARTICLE -> post.pictures().stream().limit(1).toList();
+            case PICTURE ->
+                post.pictures().stream()
+                        .limit(LinkedInPosts.LINKEDIN.limits().pictures())
+                        .toList();
+        };
+        if (shown.isEmpty()) {
+            return post.form() == Outgoing.Form.PICTURE
+                    ? Uni.createFrom().failure(new NotUploaded(new Publication.Rejected("picture missing")))
+                    : Uni.createFrom().item(List.of());
+        }
+        return uploads.of(post.shareId())
+                .chain(kept -> kept.isEmpty()
+                        ? uploaded(shown, account).call(urns -> uploads.keep(post.shareId(), urns))
+                        : Uni.createFrom().item(kept))
+                .onFailure(failed -> failed instanceof NotUploaded && post.form() == Outgoing.Form.ARTICLE)
+                .recoverWithItem(List.of());
+    }
+
+    private Uni<List<String>> uploaded(List<Picture> shown, Account account) {
+        return Multi.createFrom()
+                .iterable(shown)
+                .onItem()
+                .transformToUniAndConcatenate(picture -> uploaded(picture, account))
+                .collect()
+                .asList()
+                .onFailure(UnusablePicture.class)
+                .transform(unusable -> new NotUploaded(new Publication.Rejected("picture " + unusable.getMessage())))
+                .onFailure(OutboundFailure.class)
+                .transform(failed -> new NotUploaded(new Publication.NotSent(
+                        "picture " + ((OutboundFailure) failed).kind().name())));
+    }
+
+    private Uni<String> uploaded(Picture picture, Account account) {
+        return pictures.fetch(picture.address(), MOST_BYTES)
+                .chain(bytes -> announced(account).chain(announced -> stored(announced, bytes, account)));
+    }
+
+    private record Announced(URI address, String urn) {}
+
+    private Uni<Announced> announced(Account account) {
+        String body = json.createObjectNode()
+                .set("initializeUploadRequest", json.createObjectNode().put("owner", LinkedInPosts.author(account)))
+                .toString();
+        return calls.send(
+                        OutboundCall.post(
+                                calls.address("/rest/images?action=initializeUpload"),
+                                "application/json",
+                                Buffer.buffer(body)),
+                        account)
+                .map(this::accepted)
+                .map(answer -> new Announced(
+                        URI.create(answer.body().path("value").path("uploadUrl").asText()),
+                        answer.body().path("value").path("image").asText()));
+    }
+
+    private Uni<String> stored(Announced announced, Pictures.Bytes bytes, Account account) {
+        return calls.send(
+                        OutboundCall.post(announced.address(), bytes.mediaType(), bytes.bytes())
+                                .method(HttpMethod.PUT),
+                        account)
+                .map(this::accepted)
+                .replaceWith(announced.urn());
+    }
+
+    private LinkedInAnswer accepted(LinkedInAnswer answer) {
+        if (answer.isSuccess()) {
+            return answer;
+        }
+        Publication refused = calls.refused(answer);
+        // An upload that got lost posted nothing.
+        throw new NotUploaded(
+                refused instanceof Publication.Unknown ? new Publication.NotSent(answer.reason()) : refused);
+    }
+}
