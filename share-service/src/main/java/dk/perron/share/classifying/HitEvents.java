@@ -2,68 +2,122 @@ package dk.perron.share.classifying;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dk.perron.platform.event.Event;
-import dk.perron.platform.event.Inbox;
+import com.fasterxml.jackson.databind.ObjectReader;
+import dk.perron.platform.data.Outage;
+import dk.perron.platform.data.TenantDatabase;
 import dk.perron.platform.event.MalformedEvent;
-import dk.perron.platform.event.Outbox;
+import dk.perron.platform.tenant.TenantId;
 import dk.perron.share.redirect.Hit;
-import dk.perron.share.redirect.Outcome;
-import dk.perron.share.sharing.EndShare;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.smallrye.reactive.messaging.kafka.KafkaRecord;
+import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.header.Header;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jboss.logging.Logger;
 
-/** Decides what one request alone could not, once per hit however often it comes in, and tells what each hit is. */
+/**
+ * Takes in hits a batch at a time, for one transaction of many hits costs little more than one of a single hit: one per
+ * tenant. A database that is away is waited for. A record that breaks its contract goes to the dead letters, its
+ * neighbours are classified.
+ */
 @ApplicationScoped
 class HitEvents {
-    private static final String CLASSIFIED = "dk.perron.share.hit.classified.v1";
+    private static final Logger LOG = Logger.getLogger(HitEvents.class);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
-    private final Inbox inbox;
-    private final Outbox outbox;
-    private final Visits visits;
-    private final EndShare endShare;
-    private final ObjectMapper json;
+    private final TenantDatabase database;
+    private final ClassifyHits classifyHits;
+    private final ObjectReader json;
 
-    HitEvents(Inbox inbox, Outbox outbox, Visits visits, EndShare endShare, ObjectMapper json) {
-        this.inbox = inbox;
-        this.outbox = outbox;
-        this.visits = visits;
-        this.endShare = endShare;
-        this.json = json;
+    private record Received(KafkaRecord<String, String> record, ReceivedHit hit) {}
+
+    HitEvents(TenantDatabase database, ClassifyHits classifyHits, ObjectMapper json) {
+        this.database = database;
+        this.classifyHits = classifyHits;
+        this.json = json.readerFor(Hit.class);
     }
 
     @Incoming("hits")
-    Uni<Void> on(ConsumerRecord<String, String> record) {
-        return inbox.once(record, (event, transaction) -> {
-            Hit hit = read(event);
-            return hit.outcome().equals(Outcome.UNDECIDED.word())
-                    ? decide(event, hit, transaction)
-                    : tell(event, hit, transaction);
+    Uni<Void> on(KafkaRecordBatch<String, String> batch) {
+        Map<TenantId, List<Received>> byTenant = new LinkedHashMap<>();
+        List<Uni<Void>> work = new ArrayList<>();
+        for (KafkaRecord<String, String> record : batch.getRecords()) {
+            try {
+                byTenant.computeIfAbsent(tenant(record), tenant -> new ArrayList<>())
+                        .add(new Received(record, hit(record)));
+            } catch (MalformedEvent broken) {
+                work.add(refuse(record, broken));
+            }
+        }
+        byTenant.forEach((tenant, received) -> work.add(classify(tenant, received)));
+        return inTurn(work).chain(() -> Uni.createFrom().completionStage(batch::ack));
+    }
+
+    private Uni<Void> classify(TenantId tenant, List<Received> received) {
+        List<ReceivedHit> hits = received.stream().map(Received::hit).toList();
+        return Uni.createFrom()
+                .deferred(() ->
+                        database.inTenant(tenant, transaction -> classifyHits.classify(transaction, tenant, hits)))
+                .onFailure(Outage::causes)
+                .invoke(away -> LOG.warnf("Waiting to classify: %s", away.toString()))
+                .onFailure(Outage::causes)
+                .retry()
+                .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
+                .indefinitely()
+                .onFailure()
+                .recoverWithUni(broken -> received.size() == 1
+                        ? refuse(received.get(0).record(), broken)
+                        : inTurn(received.stream()
+                                .map(one -> Uni.createFrom().deferred(() -> classify(tenant, List.of(one))))
+                                .toList()));
+    }
+
+    private static TenantId tenant(KafkaRecord<String, String> record) {
+        Header header = record.getHeaders().lastHeader("ce_tenantid");
+        if (header == null || header.value().length == 0) {
+            throw new MalformedEvent("A hit of no tenant", null);
+        }
+        return new TenantId(new String(header.value(), StandardCharsets.UTF_8));
+    }
+
+    private ReceivedHit hit(KafkaRecord<String, String> record) {
+        if (record.getPayload() == null) {
+            throw new MalformedEvent("A hit without data", null);
+        }
+        try {
+            Hit hit = json.readValue(record.getPayload());
+            if (hit.code() == null || hit.at() == null || hit.outcome() == null || hit.shareId() == null) {
+                throw new MalformedEvent("A hit that breaks its contract", null);
+            }
+            return ReceivedHit.of(hit);
+        } catch (JsonProcessingException | IllegalArgumentException | NullPointerException broken) {
+            throw new MalformedEvent("A hit that breaks its contract", broken);
+        }
+    }
+
+    private static Uni<Void> refuse(KafkaRecord<String, String> record, Throwable broken) {
+        return Uni.createFrom().deferred(() -> {
+            LOG.errorf(broken, "To the dead letters: a record of the channel hits, key=%s", record.getKey());
+            return Uni.createFrom().completionStage(() -> record.nack(broken));
         });
     }
 
-    private Uni<Void> decide(Event event, Hit hit, SqlConnection transaction) {
-        String visitor = hit.visitor();
-        Uni<Boolean> first = visitor == null
-                ? Uni.createFrom().item(true)
-                : visits.isFirst(transaction, event.tenant(), hit.code(), visitor, hit.at());
-        return first.chain(isFirst -> isFirst
-                ? tell(event, hit.as(Outcome.CLICK), transaction)
-                        .chain(() -> endShare.clicked(transaction, hit.shareId(), hit.at()))
-                : tell(event, hit.as(Outcome.REPEAT), transaction));
-    }
-
-    private Uni<Void> tell(Event event, Hit hit, SqlConnection transaction) {
-        return outbox.add(transaction, event.tenant(), "share.clicks", CLASSIFIED, hit.code(), hit);
-    }
-
-    private Hit read(Event event) {
-        try {
-            return json.treeToValue(event.data(), Hit.class);
-        } catch (JsonProcessingException broken) {
-            throw new MalformedEvent("A hit that breaks its contract", broken);
-        }
+    private static Uni<Void> inTurn(List<Uni<Void>> work) {
+        return Multi.createFrom()
+                .iterable(work)
+                .onItem()
+                .transformToUniAndConcatenate(each -> each)
+                .collect()
+                .last()
+                .replaceWithVoid();
     }
 }

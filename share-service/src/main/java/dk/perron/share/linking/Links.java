@@ -7,9 +7,10 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 
 /** The tracked links. */
@@ -61,23 +62,32 @@ public class Links {
     }
 
     /** Finds a link by its code alone: whoever follows it carries no token. */
-    public Uni<Optional<TrackedLink>> find(String code) {
+    public Uni<Optional<FollowedLink>> followed(String code) {
         return finder.query(
-                        "select code, tenant_id, share_id, post_id, employee_id, network, target from link where code = $1",
+                        "select code, tenant_id, share_id, post_id, employee_id, network, target,"
+                                + " blocked_at is not null as blocked from link where code = $1",
                         Tuple.of(code))
                 .map(rows -> rows.iterator().hasNext()
                         ? Optional.of(read(rows.iterator().next()))
                         : Optional.empty());
     }
 
-    private static TrackedLink read(Row row) {
-        return new TrackedLink(
+    /** The codes of links that were blocked or unblocked since then. */
+    public Uni<List<String>> blockChangedSince(Instant since) {
+        return finder.query(
+                        "select code from link where block_changed_at >= $1", Tuple.of(since.atOffset(ZoneOffset.UTC)))
+                .map(rows -> rows.stream().map(row -> row.getString("code")).toList());
+    }
+
+    private static FollowedLink read(Row row) {
+        return new FollowedLink(
                 row.getString("code"),
                 new TenantId(row.getString("tenant_id")),
                 row.getString("share_id"),
                 row.getString("post_id"),
                 row.getString("employee_id"),
                 row.getString("network"),
-                URI.create(row.getString("target")));
+                row.getString("target"),
+                row.getBoolean("blocked"));
     }
 }

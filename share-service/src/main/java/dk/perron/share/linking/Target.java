@@ -1,74 +1,93 @@
 package dk.perron.share.linking;
 
+import dk.perron.share.tracking.UtmTemplate;
+import java.net.IDN;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.text.Normalizer;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Where a tracked link leads: the post's page with UTM parameters, its own query and fragment untouched. */
 public final class Target {
-    private static final int LONGEST_CAMPAIGN = 60;
+    /** Scheme, user and host of an address, the latter perhaps with letters beyond ASCII. */
+    private static final Pattern AUTHORITY =
+            Pattern.compile("(?<scheme>[a-zA-Z]+)://(?<host>[^/?#:@\\[\\]]+)(?<rest>.*)");
 
     private Target() {}
+
+    /** As {@link #of(String, Map)}, with the parameters that are usual. */
+    public static URI of(String url, String network, String title) {
+        return of(url, UtmTemplate.USUAL.fill(new UtmTemplate.Values(network, "", title)));
+    }
 
     /**
      * Adds the parameters that the page's address does not bring itself.
      *
+     * @param parameters names and values, not encoded yet
      * @throws IllegalArgumentException unless it is a full http or https address
      */
-    public static URI of(String url, String network, String title) {
-        URI page = URI.create(URI.create(url.strip()).toASCIIString());
+    public static URI of(String url, Map<String, String> parameters) {
+        URI page = page(url.strip());
+        String whole = page.toString();
+        int hash = whole.indexOf('#');
+        String fragment = hash < 0 ? "" : whole.substring(hash);
+        String address = hash < 0 ? whole : whole.substring(0, hash);
+        String query = missing(page.getRawQuery(), parameters);
+        if (query.isEmpty()) {
+            return page;
+        }
+        return URI.create(address + separator(address) + query + fragment);
+    }
+
+    /** Adds one parameter, given as it is to stand there, before the fragment of an address made here. */
+    public static String with(String target, String name, String value) {
+        int hash = target.indexOf('#');
+        String address = hash < 0 ? target : target.substring(0, hash);
+        String fragment = hash < 0 ? "" : target.substring(hash);
+        return address + separator(address) + name + '=' + value + fragment;
+    }
+
+    private static URI page(String url) {
+        URI page = URI.create(URI.create(plainHost(url)).toASCIIString());
         if (page.getHost() == null
                 || !Set.of("http", "https")
                         .contains(String.valueOf(page.getScheme()).toLowerCase(Locale.ROOT))) {
             throw new IllegalArgumentException("Only http and https addresses are linked to");
         }
-        String whole = page.toString();
-        int hash = whole.indexOf('#');
-        String fragment = hash < 0 ? "" : whole.substring(hash);
-        String address = hash < 0 ? whole : whole.substring(0, hash);
-        String query = parameters(page.getRawQuery(), network, title);
-        if (query.isEmpty()) {
-            return page;
-        }
-        String separator = !address.contains("?") ? "?" : address.endsWith("?") || address.endsWith("&") ? "" : "&";
-        return URI.create(address + separator + query + fragment);
+        return page;
     }
 
-    private static String parameters(@Nullable String present, String network, String title) {
+    /** A host name such as {@code blåbær.example} in the form in which it is looked up. */
+    private static String plainHost(String url) {
+        Matcher parts = AUTHORITY.matcher(url);
+        return parts.matches() && parts.group("host").chars().anyMatch(letter -> letter > 127)
+                ? parts.group("scheme") + "://" + IDN.toASCII(parts.group("host"), IDN.USE_STD3_ASCII_RULES)
+                        + parts.group("rest")
+                : url;
+    }
+
+    private static String separator(String address) {
+        return !address.contains("?") ? "?" : address.endsWith("?") || address.endsWith("&") ? "" : "&";
+    }
+
+    private static String missing(@Nullable String present, Map<String, String> wanted) {
         Set<String> names = present == null
                 ? Set.of()
                 : Arrays.stream(present.split("&"))
                         .map(pair -> pair.replaceFirst("=.*", ""))
                         .collect(Collectors.toSet());
-        Map<String, String> wanted = new LinkedHashMap<>();
-        wanted.put("utm_source", network);
-        wanted.put("utm_medium", "employee-advocacy");
-        wanted.put("utm_campaign", campaign(title));
         return wanted.entrySet().stream()
                 .filter(parameter -> !names.contains(parameter.getKey())
                         && !parameter.getValue().isEmpty())
                 .map(parameter ->
                         parameter.getKey() + "=" + URLEncoder.encode(parameter.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-    }
-
-    /** The title in small plain letters, as it stands in the site's own statistics. */
-    private static String campaign(String title) {
-        String danish = title.toLowerCase(Locale.ROOT)
-                .replace("æ", "ae")
-                .replace("ø", "oe")
-                .replace("å", "aa");
-        String plain = Normalizer.normalize(danish, Normalizer.Form.NFD)
-                .replaceAll("\\p{M}", "")
-                .replaceAll("[^a-z0-9]+", "-");
-        return plain.substring(0, Math.min(plain.length(), LONGEST_CAMPAIGN)).replaceAll("^-|-$", "");
     }
 }

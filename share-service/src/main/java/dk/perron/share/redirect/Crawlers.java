@@ -33,7 +33,8 @@ class Crawlers {
     enum Kind {
         PERSON,
         PREVIEW_BOT,
-        CRAWLER
+        CRAWLER,
+        MAIL_SCANNER
     }
 
     private interface Test {
@@ -48,12 +49,15 @@ class Crawlers {
             .expireAfterWrite(Duration.ofHours(1))
             .build();
 
-    Crawlers(ObjectMapper json) {
+    Crawlers(ObjectMapper json, MailScanners mailScanners) {
+        mailScanners.agents().forEach(text -> entries.add(new Entry(agent -> agent.contains(text), Kind.MAIL_SCANNER)));
         try (InputStream list = Objects.requireNonNull(Crawlers.class.getResourceAsStream("crawlers.json"))) {
             for (JsonNode crawler : json.readTree(list).path("crawlers")) {
                 String pattern = crawler.path("pattern").asText();
                 if (!ALSO_PEOPLE.contains(pattern)) {
-                    Kind kind = crawler.path("preview").asBoolean() ? Kind.PREVIEW_BOT : Kind.CRAWLER;
+                    Kind kind = mailScanners.isOne(pattern)
+                            ? Kind.MAIL_SCANNER
+                            : crawler.path("preview").asBoolean() ? Kind.PREVIEW_BOT : Kind.CRAWLER;
                     entries.add(new Entry(test(pattern), kind));
                 }
             }
@@ -74,8 +78,8 @@ class Crawlers {
         Kind found = Kind.PERSON;
         for (Entry entry : entries) {
             if (entry.test().finds(agent)) {
-                if (entry.kind() == Kind.PREVIEW_BOT) {
-                    return Kind.PREVIEW_BOT;
+                if (entry.kind() != Kind.CRAWLER) {
+                    return entry.kind();
                 }
                 found = Kind.CRAWLER;
             }

@@ -3,28 +3,30 @@ package dk.perron.share.redirect;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dk.perron.platform.event.CloudEvents;
-import dk.perron.platform.event.Event;
-import dk.perron.platform.tenant.TenantId;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import org.apache.kafka.clients.producer.ProducerRecord;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.producer.Callback;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -35,17 +37,23 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class HitLog {
     private static final Logger LOG = Logger.getLogger(HitLog.class);
-    private static final String RECEIVED = "dk.perron.share.hit.received.v1";
-    private static final String SOURCE = "share";
     private static final long DRAIN_EVERY_MILLIS = 250;
+    private static final long LOOK_EVERY_MILLIS = 10;
     private static final long SEGMENT_WITHIN_SECONDS = 20;
 
     private final HitChannel channel;
     private final RedirectConfig config;
     private final ObjectMapper json;
     private final MeterRegistry meters;
-    private final ScheduledExecutorService drainer;
+    private final Counter spooled;
+    private final long acknowledgeWithinNanos;
+    private final ScheduledExecutorService drainer = thread("hit-drainer");
+    private final ScheduledExecutorService clock = thread("hit-clock");
     private final AtomicLong restUntil = new AtomicLong(Long.MAX_VALUE);
+
+    /** In the order in which they were sent, so that only the first need be looked at: one clock for all of them. */
+    private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
+
     private @Nullable Spool spool;
 
     HitLog(HitChannel channel, RedirectConfig config, ObjectMapper json, MeterRegistry meters) {
@@ -53,46 +61,69 @@ class HitLog {
         this.config = config;
         this.json = json;
         this.meters = meters;
-        this.drainer = new ScheduledThreadPoolExecutor(1, work -> {
-            Thread thread = new Thread(work, "hit-drainer");
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.spooled = meters.counter("perron.hits.spooled");
+        this.acknowledgeWithinNanos = config.acknowledgeWithin().toNanos();
     }
 
     /** A hit with its tenant, as it lies on the spool. */
     record Kept(String tenant, JsonNode hit) {}
 
-    void start(@Observes StartupEvent started) {
+    /** A hit that Kafka has been given; whoever is first, its answer or the clock, decides what becomes of it. */
+    private final class Waiting extends AtomicBoolean implements Callback {
+        private final transient HitRecord hit;
+        private final transient Consumer<@Nullable Throwable> then;
+        private final long until = System.nanoTime() + acknowledgeWithinNanos;
+
+        Waiting(HitRecord hit, Consumer<@Nullable Throwable> then) {
+            this.hit = hit;
+            this.then = then;
+        }
+
+        @Override
+        public void onCompletion(@Nullable RecordMetadata metadata, @Nullable Exception failed) {
+            if (failed != null) {
+                giveUp();
+            } else if (compareAndSet(false, true)) {
+                then.accept(null);
+            }
+        }
+
+        void giveUp() {
+            if (compareAndSet(false, true)) {
+                rest();
+                spool(hit, then);
+            }
+        }
+    }
+
+    void start(@Observes @Priority(1) StartupEvent started) {
         spool = Spool.open(config.spoolDir(), config.spoolBytes());
         meters.gauge("perron.hits.spool.bytes", this, HitLog::waiting);
         drainer.scheduleWithFixedDelay(this::drain, 0, DRAIN_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        clock.scheduleWithFixedDelay(this::giveUpOverdue, LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     void stop(@Observes ShutdownEvent stopped) throws IOException, InterruptedException {
         drainer.shutdown();
         drainer.awaitTermination(2, TimeUnit.SECONDS);
+        clock.shutdown();
         if (spool != null) {
             spool.close();
         }
     }
 
-    /** Completes when the hit is safe; fails with {@link Spool.Unsafe} when it can be kept nowhere. */
-    CompletableFuture<@Nullable Void> keep(TenantId tenant, Hit hit) {
-        JsonNode data = json.valueToTree(hit);
+    /**
+     * Calls back, once and on whatever thread, when the hit is safe: with null, or with {@link Spool.Unsafe} when it can
+     * be kept nowhere.
+     */
+    void keep(HitRecord hit, Consumer<@Nullable Throwable> then) {
         if (isResting()) {
-            return spool(tenant, data);
+            spool(hit, then);
+            return;
         }
-        return channel.send(record(tenant, data))
-                .orTimeout(config.acknowledgeWithin().toMillis(), TimeUnit.MILLISECONDS)
-                .handle((acknowledged, failed) -> failed)
-                .thenCompose(failed -> {
-                    if (failed == null) {
-                        return CompletableFuture.completedFuture(null);
-                    }
-                    rest();
-                    return spool(tenant, data);
-                });
+        Waiting sent = new Waiting(hit, then);
+        waiting.add(sent);
+        channel.send(hit, sent);
     }
 
     /** How many bytes of hits wait on the disk. */
@@ -100,9 +131,20 @@ class HitLog {
         return spool().bytes();
     }
 
-    private CompletableFuture<@Nullable Void> spool(TenantId tenant, JsonNode hit) {
-        meters.counter("perron.hits.spooled").increment();
-        return spool().add(json.valueToTree(new Kept(tenant.value(), hit)).toString());
+    private void giveUpOverdue() {
+        long now = System.nanoTime();
+        for (Waiting oldest = waiting.peek();
+                oldest != null && (oldest.get() || oldest.until - now < 0);
+                oldest = waiting.peek()) {
+            waiting.poll();
+            oldest.giveUp();
+        }
+    }
+
+    private void spool(HitRecord hit, Consumer<@Nullable Throwable> then) {
+        spooled.increment();
+        String line = "{\"tenant\":" + json.getNodeFactory().textNode(hit.tenant()) + ",\"hit\":" + hit.json() + "}";
+        spool().add(line).whenComplete((safe, unsafe) -> then.accept(unsafe));
     }
 
     /** Whether Kafka has not been seen yet, or has failed a moment ago. */
@@ -117,19 +159,6 @@ class HitLog {
 
     private Spool spool() {
         return Objects.requireNonNull(spool, "not started");
-    }
-
-    private ProducerRecord<String, String> record(TenantId tenant, JsonNode hit) {
-        return CloudEvents.toRecord(
-                channel.name(),
-                new Event(
-                        hit.path("id").asText(),
-                        SOURCE,
-                        RECEIVED,
-                        hit.path("code").asText(),
-                        tenant,
-                        Instant.parse(hit.path("at").asText()),
-                        hit));
     }
 
     /** Until Kafka has been seen, hits go to the spool: the first look for a channel would keep visitors waiting. */
@@ -156,28 +185,46 @@ class HitLog {
         if (segment == null) {
             return false;
         }
-        List<CompletableFuture<@Nullable Void>> sent = new ArrayList<>();
-        for (String line : Spool.lines(segment)) {
-            Kept kept = read(line);
-            sent.add(channel.send(record(new TenantId(kept.tenant()), kept.hit())));
+        List<String> lines = Spool.lines(segment);
+        CountDownLatch answers = new CountDownLatch(lines.size());
+        AtomicInteger acknowledged = new AtomicInteger();
+        for (String line : lines) {
+            channel.send(read(line), (metadata, failed) -> {
+                if (failed == null) {
+                    acknowledged.incrementAndGet();
+                }
+                answers.countDown();
+            });
         }
-        try {
-            CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new))
-                    .get(SEGMENT_WITHIN_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException away) {
+        if (!answers.await(SEGMENT_WITHIN_SECONDS, TimeUnit.SECONDS) || acknowledged.get() < lines.size()) {
             rest();
             return false;
         }
         spool().remove(segment);
-        LOG.infof("drained segment=%s hits=%d", segment.getFileName(), sent.size());
+        LOG.infof("drained segment=%s hits=%d", segment.getFileName(), lines.size());
         return true;
     }
 
-    private Kept read(String line) {
+    private HitRecord read(String line) {
         try {
-            return json.readValue(line, Kept.class);
+            Kept kept = json.readValue(line, Kept.class);
+            JsonNode hit = kept.hit();
+            return new HitRecord(
+                    kept.tenant(),
+                    hit.path("id").asText(),
+                    hit.path("code").asText(),
+                    Instant.parse(hit.path("at").asText()),
+                    hit.toString());
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("A line with a right checksum that is no hit", impossible);
         }
+    }
+
+    private static ScheduledExecutorService thread(String name) {
+        return new ScheduledThreadPoolExecutor(1, work -> {
+            Thread thread = new Thread(work, name);
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 }

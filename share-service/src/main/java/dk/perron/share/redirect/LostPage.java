@@ -28,14 +28,27 @@ final class LostPage {
     private LostPage() {}
 
     static String of(ReaderLanguage reader, int status) {
-        String title = status == 404
-                ? reader.choose("Linket fører ingen steder hen", "This link leads nowhere")
-                : reader.choose("Linket svarer ikke lige nu", "This link does not answer just now");
-        String words = status == 404
-                ? reader.choose(
+        String title = switch (status) {
+            case 404 -> reader.choose("Linket fører ingen steder hen", "This link leads nowhere");
+            case 410 -> reader.choose("Linket er lukket", "This link is closed");
+            case 429 -> reader.choose("Det gik lidt stærkt", "That was a little fast");
+            default -> reader.choose("Linket svarer ikke lige nu", "This link does not answer just now");
+        };
+        String words = switch (status) {
+            case 404 ->
+                reader.choose(
                         "Måske mangler der et bogstav. Prøv at kopiere hele linket igen, eller spørg den, du har det fra.",
-                        "Perhaps a letter is missing. Try to copy the whole link again, or ask whoever you have it from.")
-                : reader.choose("Prøv igen om et øjeblik.", "Please try again in a moment.");
+                        "Perhaps a letter is missing. Try to copy the whole link again, or ask whoever you have it from.");
+            case 410 ->
+                reader.choose(
+                        "Virksomheden bag linket har lukket det, fordi det blev misbrugt.",
+                        "The company behind this link has closed it, because it was misused.");
+            case 429 ->
+                reader.choose(
+                        "Der er prøvet for mange links, der ikke findes. Vent et minut, og prøv så igen.",
+                        "Too many links were tried that do not exist. Wait a minute, then try again.");
+            default -> reader.choose("Prøv igen om et øjeblik.", "Please try again in a moment.");
+        };
         return PAGE.formatted(reader.tag(), title, title, words);
     }
 }

@@ -6,9 +6,13 @@ public enum Outcome {
     CLICK("click"),
     PREVIEW_BOT("preview-bot"),
     CRAWLER("crawler"),
+    MAIL_SCANNER("mail-scanner"),
     PREFETCH("prefetch"),
     HEAD("head"),
-    REPEAT("repeat");
+    REPEAT("repeat"),
+    COLLEAGUE("colleague"),
+    DATACENTRE("datacentre"),
+    BURST("burst");
 
     private final String word;
 

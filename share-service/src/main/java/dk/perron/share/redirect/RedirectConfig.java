@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 @ConfigMapping(prefix = "perron.redirect")
@@ -18,6 +19,10 @@ interface RedirectConfig {
     /** How long Kafka has to acknowledge a hit before it goes to the spool instead. */
     @WithDefault("50ms")
     Duration acknowledgeWithin();
+
+    /** How long hits are gathered before they are sent together: fewer, larger requests to Kafka. */
+    @WithDefault("2ms")
+    Duration linger();
 
     /** How long hits go straight to the spool after Kafka did not acknowledge one. */
     @WithDefault("1s")
@@ -38,4 +43,14 @@ interface RedirectConfig {
     /** Addresses of the proxies whose X-Forwarded-For is believed; anybody else could forge visitors. */
     @WithDefault("127.0.0.1,0:0:0:0:0:0:0:1,::1")
     Set<String> trustedProxies();
+
+    /** The header in which such a proxy says the visitor's country in two letters; without it no country is known. */
+    Optional<String> countryHeader();
+
+    /** How many unknown codes an address may ask for within a minute before it is told to wait. */
+    @WithDefault("60")
+    int unknownCodesPerMinute();
+
+    /** A file with the networks of data centres, one a line, for tenants that discard hits from there. */
+    Optional<Path> datacentreRanges();
 }

@@ -1,25 +1,39 @@
 package dk.perron.share.redirect;
 
+import io.vertx.core.http.HttpHeaders;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /** What one request alone shows: the steps in order, the first that applies decides. */
 @Singleton
 class Steps {
+    private static final List<CharSequence> PURPOSES = List.of(
+            HttpHeaders.createOptimized("Sec-Purpose"),
+            HttpHeaders.createOptimized("Purpose"),
+            HttpHeaders.createOptimized("X-Purpose"),
+            HttpHeaders.createOptimized("X-Moz"));
+
     /** One step, and what a hit is to which it applies. */
     record Step(Outcome outcome, Predicate<Request> applies) {}
 
     private final List<Step> steps;
 
-    Steps(Crawlers crawlers) {
+    Steps(Crawlers crawlers, MailScanners mailScanners, Datacentres datacentres) {
         this.steps = List.of(
-                new Step(Outcome.PREVIEW_BOT, request -> kind(crawlers, request) == Crawlers.Kind.PREVIEW_BOT),
-                new Step(Outcome.CRAWLER, request -> kind(crawlers, request) == Crawlers.Kind.CRAWLER),
+                new Step(Outcome.MAIL_SCANNER, request -> mailScanners.contains(request.address())),
+                new Step(Outcome.MAIL_SCANNER, request -> is(crawlers, request, Crawlers.Kind.MAIL_SCANNER)),
+                new Step(Outcome.PREVIEW_BOT, request -> is(crawlers, request, Crawlers.Kind.PREVIEW_BOT)),
+                new Step(Outcome.CRAWLER, request -> is(crawlers, request, Crawlers.Kind.CRAWLER)),
                 new Step(Outcome.PREFETCH, Steps::isPrefetch),
-                new Step(Outcome.HEAD, Request::head));
+                new Step(Outcome.HEAD, Request::head),
+                new Step(
+                        Outcome.COLLEAGUE,
+                        request -> request.rules().colleagues().contains(request.address())),
+                new Step(
+                        Outcome.DATACENTRE,
+                        request -> request.rules().discardDatacentres() && datacentres.contains(request.address())));
     }
 
     Outcome decide(Request request) {
@@ -31,15 +45,21 @@ class Steps {
         return Outcome.UNDECIDED;
     }
 
-    private static Crawlers.Kind kind(Crawlers crawlers, Request request) {
-        return crawlers.kindOf(request.header("User-Agent"));
+    private static boolean is(Crawlers crawlers, Request request, Crawlers.Kind kind) {
+        return crawlers.kindOf(request.agent()) == kind;
     }
 
     /** Browsers say so when they fetch a page that nobody has asked for yet. */
     private static boolean isPrefetch(Request request) {
-        return Stream.of("Sec-Purpose", "Purpose", "X-Purpose", "X-Moz")
-                .map(name -> request.header(name).toLowerCase(Locale.ROOT))
-                .anyMatch(value ->
-                        value.contains("prefetch") || value.contains("prerender") || value.contains("preview"));
+        for (CharSequence name : PURPOSES) {
+            String value = request.headers().get(name);
+            if (value != null) {
+                String purpose = value.toLowerCase(Locale.ROOT);
+                if (purpose.contains("prefetch") || purpose.contains("prerender") || purpose.contains("preview")) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 }

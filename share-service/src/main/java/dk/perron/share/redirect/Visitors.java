@@ -34,11 +34,13 @@ class Visitors {
     private static final long LOOK_EVERY_MILLIS = 2_000;
     private static final int SALT_BYTES = 32;
     private static final int VISITOR_BYTES = 16;
+    private static final String HASH = "HmacSHA256";
 
     private final SaltStore store;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
     private final AtomicBoolean renewing = new AtomicBoolean();
+    private final ThreadLocal<KeyedMac> macs = ThreadLocal.withInitial(KeyedMac::new);
     private volatile Map<LocalDate, byte[]> salts = Map.of();
     private volatile LocalDate cleaned = LocalDate.MIN;
 
@@ -59,14 +61,34 @@ class Visitors {
         if (salt == null) {
             return null;
         }
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(salt, "HmacSHA256"));
-            byte[] hash =
-                    mac.doFinal((tenant.value() + "\n" + address + "\n" + agent).getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, VISITOR_BYTES));
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
+        Mac mac = macs.get().keyed(salt);
+        byte[] hash = mac.doFinal((tenant.value() + "\n" + address + "\n" + agent).getBytes(StandardCharsets.UTF_8));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, VISITOR_BYTES));
+    }
+
+    /** One per thread: making and keying it costs more than using it. */
+    private static final class KeyedMac {
+        private final Mac mac;
+        private byte @Nullable [] key;
+
+        KeyedMac() {
+            try {
+                mac = Mac.getInstance(HASH);
+            } catch (GeneralSecurityException impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        }
+
+        Mac keyed(byte[] salt) {
+            if (key != salt) {
+                try {
+                    mac.init(new SecretKeySpec(salt, HASH));
+                } catch (GeneralSecurityException impossible) {
+                    throw new IllegalStateException(impossible);
+                }
+                key = salt;
+            }
+            return mac;
         }
     }
 

@@ -2,6 +2,7 @@ package dk.perron.share.tracking;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dk.perron.platform.data.Finder;
 import dk.perron.platform.problem.Problem;
 import dk.perron.platform.tenant.TenantId;
 import io.smallrye.mutiny.Uni;
@@ -12,7 +13,9 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 
 /** The tracking settings of the tenants. */
@@ -20,10 +23,12 @@ import java.util.List;
 public class TrackingSettings {
     private static final String TAKEN = "23505";
 
+    private final Finder finder;
     private final ObjectMapper json;
     private final Clock clock;
 
-    TrackingSettings(ObjectMapper json, Clock clock) {
+    TrackingSettings(Finder finder, ObjectMapper json, Clock clock) {
+        this.finder = finder;
         this.json = json;
         this.clock = clock;
     }
@@ -72,6 +77,26 @@ public class TrackingSettings {
                 .transform(taken -> Problem.conflict(
                         "tracking.link-domain-taken", "Another organisation uses this host name for its links."))
                 .replaceWithVoid();
+    }
+
+    /** What following links takes, of every tenant whose settings were changed since then. */
+    Uni<List<FollowRules>> changedSince(Instant since) {
+        return finder.query(
+                        "select tenant_id, link_domain, click_ids, discard_datacentres, colleague_ranges"
+                                + " from tracking_setting where changed_at >= $1",
+                        Tuple.of(since.atOffset(ZoneOffset.UTC)))
+                .map(rows -> rows.stream().map(TrackingSettings::rules).toList());
+    }
+
+    private static FollowRules rules(Row row) {
+        return new FollowRules(
+                new TenantId(row.getString("tenant_id")),
+                row.getString("link_domain"),
+                row.getBoolean("click_ids"),
+                row.getBoolean("discard_datacentres"),
+                new AddressRanges(Arrays.stream(row.getArrayOfStrings("colleague_ranges"))
+                        .flatMap(range -> AddressRange.read(range).stream())
+                        .toList()));
     }
 
     private Tracking read(Row row) {

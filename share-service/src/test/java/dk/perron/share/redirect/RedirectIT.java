@@ -168,7 +168,7 @@ class RedirectIT {
 
         Event hit = house.probe.await("share.hits", event -> event.subject().equals(code));
 
-        assertThat(hit.data().toString()).doesNotContain("192.0.2.77").doesNotContain("Firefox");
+        assertThat(hit.data().toString()).doesNotContain("192.0.2.77").doesNotContain("Gecko");
         assertThat(hit.data().path("outcome").asText()).isEqualTo("undecided");
     }
 

@@ -3,20 +3,69 @@ package dk.perron.share.redirect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dk.perron.platform.tenant.TenantId;
+import dk.perron.share.tracking.AddressRange;
+import dk.perron.share.tracking.AddressRanges;
+import dk.perron.share.tracking.FollowRules;
 import io.vertx.core.MultiMap;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StepsTest {
-    private static final Steps STEPS = new Steps(new Crawlers(new ObjectMapper()));
+    private static final MailScanners MAIL_SCANNERS = new MailScanners(new ObjectMapper());
+    private static final Steps STEPS = new Steps(
+            new Crawlers(new ObjectMapper(), MAIL_SCANNERS), MAIL_SCANNERS, new Datacentres(ranges("203.0.113.0/24")));
     private static final String SAFARI =
             "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1";
+
+    private static AddressRanges ranges(String... ranges) {
+        return new AddressRanges(Arrays.stream(ranges)
+                .map(range -> AddressRange.read(range).orElseThrow())
+                .toList());
+    }
 
     private static Outcome decide(boolean head, String agent, String header, String value) {
         return STEPS.decide(new Request(
                 head,
-                MultiMap.caseInsensitiveMultiMap().add("User-Agent", agent).add(header, value)));
+                MultiMap.caseInsensitiveMultiMap().add("User-Agent", agent).add(header, value),
+                "192.0.2.1",
+                rules(true)));
+    }
+
+    private static FollowRules rules(boolean discardDatacentres) {
+        return new FollowRules(
+                new TenantId("nordlys"), null, false, discardDatacentres, ranges("198.51.100.0/25", "2001:db8:1::/48"));
+    }
+
+    private static Outcome from(String address, boolean discardDatacentres) {
+        return STEPS.decide(new Request(
+                false,
+                MultiMap.caseInsensitiveMultiMap().add("User-Agent", SAFARI),
+                address,
+                rules(discardDatacentres)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "192.0.2.1, UNDECIDED",
+        "198.51.100.7, COLLEAGUE",
+        "198.51.100.200, UNDECIDED",
+        "2001:db8:1::7, COLLEAGUE",
+        "203.0.113.9, DATACENTRE",
+        "::ffff:203.0.113.9, DATACENTRE",
+        "40.107.1.1, MAIL_SCANNER",
+        "nonsense, UNDECIDED",
+    })
+    void whoIsNoReaderIsKnownByTheAddress(String address, Outcome outcome) {
+        assertThat(from(address, true)).isEqualTo(outcome);
+    }
+
+    @Test
+    void datacentresAreDiscardedOnlyWhereTheTenantWantsIt() {
+        assertThat(from("203.0.113.9", false)).isEqualTo(Outcome.UNDECIDED);
     }
 
     @ParameterizedTest
@@ -47,6 +96,8 @@ class StepsTest {
         "Mozilla/5.0 (compatible; bingbot/2.0; +http://www.bing.com/bingbot.htm), CRAWLER",
         "GPTBot/1.0, CRAWLER",
         "curl/8.5.0, CRAWLER",
+        "Mozilla/5.0 (compatible; TwinWaveScanner/1.0), MAIL_SCANNER",
+        "Barracuda Sentinel (EE), MAIL_SCANNER",
         "python-requests/2.32.0, CRAWLER",
         "'', CRAWLER",
     })

@@ -1,0 +1,116 @@
+package dk.perron.share.classifying;
+
+import dk.perron.platform.tenant.TenantId;
+import dk.perron.share.classifying.Bursts.Minute;
+import dk.perron.share.redirect.Hit;
+import dk.perron.share.redirect.Outcome;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Decides what one request alone could not, for many hits of a tenant at once, on the time at which they happened. */
+@ApplicationScoped
+class ClassifyHits {
+    private final TakenHits taken;
+    private final Visits visits;
+    private final Bursts bursts;
+    private final Aftermath aftermath;
+    private final ClassifyingConfig config;
+    private final MeterRegistry meters;
+
+    ClassifyHits(
+            TakenHits taken,
+            Visits visits,
+            Bursts bursts,
+            Aftermath aftermath,
+            ClassifyingConfig config,
+            MeterRegistry meters) {
+        this.taken = taken;
+        this.visits = visits;
+        this.bursts = bursts;
+        this.aftermath = aftermath;
+        this.config = config;
+        this.meters = meters;
+    }
+
+    /** Takes them in, each once however often it comes; in the caller's transaction. */
+    Uni<Void> classify(SqlConnection transaction, TenantId tenant, List<ReceivedHit> hits) {
+        return taken.take(transaction, tenant, hits)
+                .map(fresh -> fresh.stream()
+                        .sorted(Comparator.comparing(received -> received.hit().at()))
+                        .toList())
+                .chain(fresh -> fresh.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : decide(transaction, tenant, fresh)
+                                .chain(decided -> aftermath.of(transaction, tenant, decided)));
+    }
+
+    private Uni<List<Hit>> decide(SqlConnection transaction, TenantId tenant, List<ReceivedHit> fresh) {
+        List<Hit> visitors = fresh.stream()
+                .filter(ReceivedHit::isUndecided)
+                .map(ReceivedHit::hit)
+                .filter(hit -> hit.visitor() != null)
+                .toList();
+        return visits.around(transaction, tenant, visitors).chain(recent -> {
+            List<Hit> decided = repeats(fresh, recent);
+            Map<Minute, Integer> clicks = new HashMap<>();
+            decided.stream()
+                    .filter(ClassifyHits::isVisitorsClick)
+                    .forEach(click -> clicks.merge(minute(click), 1, Integer::sum));
+            return bursts.add(transaction, tenant, clicks)
+                    .map(before -> bursts(decided, before))
+                    .call(last -> visits.keep(transaction, tenant, recent.added()))
+                    .invoke(this::measure);
+        });
+    }
+
+    private static List<Hit> repeats(List<ReceivedHit> fresh, RecentVisits recent) {
+        List<Hit> decided = new ArrayList<>(fresh.size());
+        for (ReceivedHit received : fresh) {
+            Hit hit = received.hit();
+            if (!received.isUndecided()) {
+                decided.add(hit);
+            } else if (hit.visitor() == null) {
+                decided.add(hit.as(Outcome.CLICK));
+            } else if (recent.isRepeat(Visits.pair(hit), hit.at())) {
+                decided.add(hit.as(Outcome.REPEAT));
+            } else {
+                recent.add(Visits.pair(hit), hit.at());
+                decided.add(hit.as(Outcome.CLICK));
+            }
+        }
+        return decided;
+    }
+
+    /** The first links of a minute are clicks; those beyond what a reader can follow are a burst. */
+    private List<Hit> bursts(List<Hit> decided, Map<Minute, Integer> before) {
+        Map<Minute, Integer> seen = new HashMap<>(before);
+        return decided.stream()
+                .map(hit -> isVisitorsClick(hit) && seen.merge(minute(hit), 1, Integer::sum) > config.linksPerMinute()
+                        ? hit.as(Outcome.BURST)
+                        : hit)
+                .toList();
+    }
+
+    private static boolean isVisitorsClick(Hit hit) {
+        return hit.visitor() != null && hit.outcome().equals(Outcome.CLICK.word());
+    }
+
+    private static Minute minute(Hit hit) {
+        return Minute.of(Objects.requireNonNull(hit.visitor()), hit.at());
+    }
+
+    private void measure(List<Hit> decided) {
+        Map<String, Integer> outcomes = new HashMap<>();
+        decided.forEach(hit -> outcomes.merge(hit.outcome(), 1, Integer::sum));
+        outcomes.forEach((outcome, count) ->
+                meters.counter("perron.hits.classified", "outcome", outcome).increment(count));
+    }
+}

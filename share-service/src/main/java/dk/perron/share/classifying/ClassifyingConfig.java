@@ -1,0 +1,16 @@
+package dk.perron.share.classifying;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+@ConfigMapping(prefix = "perron.classifying")
+interface ClassifyingConfig {
+    /** A further hit of the same visitor on the same link within this time is a repeat, not a click. */
+    @WithDefault("30m")
+    Duration repeatWithin();
+
+    /** How many different links a visitor may click within a minute; more are a burst, which no reader makes. */
+    @WithDefault("10")
+    int linksPerMinute();
+}

@@ -1,0 +1,67 @@
+package dk.perron.share.classifying;
+
+import dk.perron.platform.data.Finder;
+import dk.perron.platform.tenant.TenantId;
+import dk.perron.share.redirect.Hit;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Clicks whose id went along to the tenant's site, so that a conversion can be attributed. Only of tenants with click ids
+ * on, for the days they retain them; when they turn them off, those kept go at the next look.
+ */
+@ApplicationScoped
+class Clicks {
+    private final Finder finder;
+    private final Clock clock;
+
+    Clicks(Finder finder, Clock clock) {
+        this.finder = finder;
+        this.clock = clock;
+    }
+
+    Uni<Void> keep(SqlConnection transaction, TenantId tenant, List<Hit> clicks) {
+        if (clicks.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return transaction
+                .preparedQuery(
+                        "insert into click (tenant_id, hit_id, code, share_id, post_id, employee_id, network, at)"
+                                + " select $1, * from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[],"
+                                + " $7::text[], $8::timestamptz[]) on conflict do nothing")
+                .execute(Tuple.from(new Object[] {
+                    tenant.value(),
+                    texts(clicks, Hit::id),
+                    texts(clicks, Hit::code),
+                    texts(clicks, Hit::shareId),
+                    texts(clicks, Hit::postId),
+                    texts(clicks, Hit::employeeId),
+                    texts(clicks, Hit::network),
+                    clicks.stream()
+                            .map(hit -> hit.at().atOffset(ZoneOffset.UTC))
+                            .toArray(OffsetDateTime[]::new)
+                }))
+                .replaceWithVoid();
+    }
+
+    @Scheduled(every = "1h", delayed = "2m")
+    Uni<Void> forget() {
+        return finder.query(
+                        "delete from click where at < coalesce((select $1::timestamptz - make_interval(days => retain_clicks_days)"
+                                + " from tracking_setting setting where setting.tenant_id = click.tenant_id and click_ids), $1)",
+                        Tuple.of(clock.instant().atOffset(ZoneOffset.UTC)))
+                .replaceWithVoid();
+    }
+
+    private static String[] texts(List<Hit> clicks, Function<Hit, String> column) {
+        return clicks.stream().map(column).toArray(String[]::new);
+    }
+}

@@ -1,0 +1,18 @@
+package dk.perron.share.tracking;
+
+import dk.perron.platform.tenant.TenantId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** As much of a tenant's settings as following a link, and showing it, takes. */
+public record FollowRules(
+        TenantId tenant,
+        @Nullable String linkDomain,
+        boolean clickIds,
+        boolean discardDatacentres,
+        AddressRanges colleagues) {
+
+    static FollowRules usual(TenantId tenant) {
+        return new FollowRules(tenant, null, false, false, new AddressRanges(List.of()));
+    }
+}
