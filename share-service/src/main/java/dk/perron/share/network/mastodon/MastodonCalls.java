@@ -1,0 +1,114 @@
+package dk.perron.share.network.mastodon;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dk.perron.platform.outbound.OutboundAnswer;
+import dk.perron.platform.outbound.OutboundCall;
+import dk.perron.platform.outbound.OutboundClient;
+import dk.perron.share.network.Account;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Calls to servers that speak Mastodon's API, and what their answers have in common. */
+@ApplicationScoped
+class MastodonCalls {
+    private static final long MOST_BYTES = 4_000_000;
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(24);
+
+    private final MastodonConfig config;
+    private final OutboundClient client;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    MastodonCalls(MastodonConfig config, OutboundClient client, ObjectMapper json, Clock clock) {
+        this.config = config;
+        this.client = client;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    static URI at(Account account, String path) {
+        return at(Objects.requireNonNull(account.server(), "A Mastodon account is at a server"), path);
+    }
+
+    static URI at(URI server, String path) {
+        return URI.create(server + path);
+    }
+
+    static OutboundCall get(URI address) {
+        return OutboundCall.get(address);
+    }
+
+    static OutboundCall json(URI address, JsonNode body) {
+        return OutboundCall.post(address, "application/json", Buffer.buffer(body.toString()));
+    }
+
+    /** Fails with {@link dk.perron.platform.outbound.OutboundFailure} when there is no answer. */
+    Uni<OutboundAnswer> send(OutboundCall call) {
+        return client.send(call.header("Accept", "application/json")
+                .within(config.timeout())
+                .atMost(MOST_BYTES));
+    }
+
+    Uni<OutboundAnswer> send(OutboundCall call, Account account) {
+        return send(
+                call.header("Authorization", "Bearer " + account.credentials().accessToken()));
+    }
+
+    /** The JSON of an answer; a missing node when it is none, such as a proxy's page. */
+    JsonNode read(OutboundAnswer answer) {
+        try {
+            return answer.body().length() == 0
+                    ? MissingNode.getInstance()
+                    : json.readTree(answer.body().getBytes());
+        } catch (IOException noJson) {
+            return MissingNode.getInstance();
+        }
+    }
+
+    /** Status and what the server says, short enough to show. */
+    String reason(OutboundAnswer answer) {
+        String said = read(answer).path("error").asText("");
+        String reason = answer.status() + (said.isBlank() ? "" : " " + said);
+        return reason.length() <= 200 ? reason : reason.substring(0, 199) + "…";
+    }
+
+    /** When a server that answered 429 may be called again: a time, seconds since 1970, or seconds from now. */
+    Instant retryAfter(OutboundAnswer answer) {
+        Instant now = clock.instant();
+        Instant reset = time(answer.header("X-RateLimit-Reset"));
+        if (reset == null) {
+            String seconds = answer.header("Retry-After");
+            reset = seconds != null && seconds.matches("\\d{1,6}")
+                    ? now.plusSeconds(Long.parseLong(seconds))
+                    : now.plus(config.throttledPause());
+        }
+        Instant latest = now.plus(LONGEST_PAUSE);
+        return reset.isAfter(latest) ? latest : reset.isBefore(now) ? now.plusSeconds(1) : reset;
+    }
+
+    private static @Nullable Instant time(@Nullable String said) {
+        if (said == null) {
+            return null;
+        }
+        if (said.matches("\\d{10}")) {
+            return Instant.ofEpochSecond(Long.parseLong(said));
+        }
+        try {
+            return OffsetDateTime.parse(said).toInstant();
+        } catch (DateTimeParseException noTime) {
+            return null;
+        }
+    }
+}

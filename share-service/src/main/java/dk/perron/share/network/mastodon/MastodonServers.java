@@ -1,0 +1,153 @@
+package dk.perron.share.network.mastodon;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dk.perron.platform.outbound.OutboundAnswer;
+import dk.perron.platform.outbound.OutboundCall;
+import dk.perron.platform.outbound.OutboundFailure;
+import dk.perron.share.network.Limits;
+import dk.perron.share.network.ServerName;
+import dk.perron.share.network.UnknownServer;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Servers that speak Mastodon's API and what they tell of themselves: {@code /api/v2/instance}, and {@code
+ * /api/v1/instance} on those without, such as Pleroma and Akkoma, which name their limit {@code max_toot_chars}.
+ */
+@ApplicationScoped
+class MastodonServers {
+    static final Limits USUAL = new Limits(500, 4);
+
+    private static final String V2 = "/api/v2/instance";
+    private static final String V1 = "/api/v1/instance";
+    private static final String HOST_META = "/.well-known/host-meta";
+    private static final int MOST_REDIRECTS = 3;
+    private static final int MOST_SERVERS = 10_000;
+    private static final int MOST_CHARACTERS = 100_000;
+    private static final int MOST_PICTURES = 20;
+
+    private final MastodonCalls calls;
+    private final Cache<URI, Instance> known;
+
+    MastodonServers(MastodonConfig config, MastodonCalls calls) {
+        this.calls = calls;
+        this.known = Caffeine.newBuilder()
+                .maximumSize(MOST_SERVERS)
+                .expireAfterWrite(config.limitsKept())
+                .build();
+    }
+
+    /**
+     * What a server tells of itself.
+     *
+     * @param server where it answers
+     * @param domain what its accounts are called by: {@code @anna@domain}
+     */
+    record Instance(URI server, String domain, Limits limits) {}
+
+    /** Fails with {@link UnknownServer} when nothing that was meant answers as such a server. */
+    Uni<URI> named(String named) {
+        return first(new ArrayDeque<>(ServerName.candidates(named)));
+    }
+
+    /** What the server says of itself; the usual when it does not. */
+    Uni<Instance> instance(URI server) {
+        Instance remembered = known.getIfPresent(server);
+        return remembered != null
+                ? Uni.createFrom().item(remembered)
+                : ask(server)
+                        .onFailure(UnknownServer.class)
+                        .recoverWithItem(new Instance(server, server.getHost(), USUAL));
+    }
+
+    private Uni<URI> first(Deque<URI> candidates) {
+        URI candidate = candidates.poll();
+        if (candidate == null) {
+            return Uni.createFrom().failure(new UnknownServer("No Mastodon server answers there"));
+        }
+        return ask(candidate)
+                .onFailure(UnknownServer.class)
+                .recoverWithUni(() -> elsewhere(candidate))
+                .map(Instance::server)
+                .onFailure(UnknownServer.class)
+                .recoverWithUni(() -> first(candidates));
+    }
+
+    /** Accounts of {@code example.com} may live at {@code social.example.com}; the domain's host-meta redirects there. */
+    private Uni<Instance> elsewhere(URI domain) {
+        return calls.send(OutboundCall.get(MastodonCalls.at(domain, HOST_META)).followingRedirects(MOST_REDIRECTS))
+                .onFailure(OutboundFailure.class)
+                .transform(failed -> new UnknownServer("No answer"))
+                .chain(answer -> {
+                    URI server = base(answer, HOST_META);
+                    return server == null || server.equals(domain)
+                            ? Uni.createFrom().failure(new UnknownServer("Not moved"))
+                            : ask(server);
+                });
+    }
+
+    private Uni<Instance> ask(URI server) {
+        return ask(server, V2)
+                .onFailure(UnknownServer.class)
+                .recoverWithUni(() -> ask(server, V1))
+                .invoke(instance -> {
+                    known.put(server, instance);
+                    known.put(instance.server(), instance);
+                });
+    }
+
+    private Uni<Instance> ask(URI server, String path) {
+        return calls.send(OutboundCall.get(MastodonCalls.at(server, path)).followingRedirects(MOST_REDIRECTS))
+                .onFailure(OutboundFailure.class)
+                .transform(failed ->
+                        new UnknownServer(((OutboundFailure) failed).kind().name()))
+                .map(answer -> {
+                    URI base = base(answer, path);
+                    Instance instance = base == null ? null : read(base, answer);
+                    if (instance == null) {
+                        throw new UnknownServer("No Mastodon API");
+                    }
+                    return instance;
+                });
+    }
+
+    private static @Nullable URI base(OutboundAnswer answer, String path) {
+        String address = answer.uri().toString();
+        return address.endsWith(path) ? URI.create(address.substring(0, address.length() - path.length())) : null;
+    }
+
+    private @Nullable Instance read(URI server, OutboundAnswer answer) {
+        JsonNode said = calls.read(answer);
+        // A server closed to strangers says so in the API's own way.
+        if (answer.status() == 401 && said.has("error")) {
+            return new Instance(server, server.getHost(), USUAL);
+        }
+        if (!answer.isSuccess() || !said.has("version") || !(said.has("domain") || said.has("uri"))) {
+            return null;
+        }
+        return new Instance(server, domain(server, said), limits(said));
+    }
+
+    private static String domain(URI server, JsonNode said) {
+        String domain = said.path("domain").asText(said.path("uri").asText(""));
+        domain = domain.replaceFirst("^https?://", "").replaceFirst("/.*$", "");
+        return domain.isBlank() ? server.getHost() : domain;
+    }
+
+    private static Limits limits(JsonNode said) {
+        JsonNode statuses = said.path("configuration").path("statuses");
+        int characters = statuses.path("max_characters")
+                .asInt(said.path("max_toot_chars").asInt(USUAL.characters()));
+        int pictures = statuses.path("max_media_attachments")
+                .asInt(said.path("max_media_attachments").asInt(USUAL.pictures()));
+        return new Limits(
+                characters < 1 ? USUAL.characters() : Math.min(characters, MOST_CHARACTERS),
+                pictures < 0 ? USUAL.pictures() : Math.min(pictures, MOST_PICTURES));
+    }
+}
