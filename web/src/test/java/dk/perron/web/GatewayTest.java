@@ -74,6 +74,15 @@ class GatewayTest {
                 () -> assertEquals(1, answer.headers().allValues("Content-Type").size()));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"client-metadata.json", "jwks.json", "callback"})
+    void blueskysServersReadWhoPerronIsWithoutASession(String document) throws Exception {
+        HttpResponse<String> answer = get("/api/share/v1/bluesky/" + document);
+
+        assertEquals(200, answer.statusCode());
+        assertEquals("/api/share/v1/bluesky/" + document, new JsonObject(answer.body()).getString("uri"));
+    }
+
     @Test
     void aWriteByBearerNeedsNoOrigin() throws Exception {
         HttpResponse<String> answer = send(

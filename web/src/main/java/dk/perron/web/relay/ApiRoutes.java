@@ -25,6 +25,10 @@ import java.util.regex.Pattern;
 class ApiRoutes {
     private static final Pattern PATH = Pattern.compile("/api/([a-z]+)(/.+)");
     private static final Pattern OPEN_API = Pattern.compile("/v[0-9]+/openapi(\\.json|\\.yaml)?");
+    /** What Bluesky's servers fetch to know who asks; nobody is signed in there. */
+    private static final Pattern OPEN_CLIENT =
+            Pattern.compile("/api/share/v1/bluesky/(client-metadata\\.json|jwks\\.json|callback)");
+
     private static final Pattern NETWORK_CALLBACK = Pattern.compile("/api/share/v1/connections/[a-z0-9-]+/callback");
 
     private final Relay relay;
@@ -55,7 +59,7 @@ class ApiRoutes {
         Optional<Upstream> service = parts.matches() ? upstreams.service(parts.group(1)) : Optional.empty();
         if (service.isEmpty()) {
             Problem.notFound().send(ctx);
-        } else if (hasBearer(ctx) || isOpen(ctx, parts.group(2))) {
+        } else if (hasBearer(ctx) || isOpen(ctx, path, parts.group(2))) {
             relay.run(ctx, errand(ctx, service.get(), Optional.empty()));
         } else {
             relayBySession(ctx, service.get(), path);
@@ -114,7 +118,9 @@ class ApiRoutes {
         return authorization != null && authorization.regionMatches(true, 0, "Bearer ", 0, 7);
     }
 
-    private static boolean isOpen(RoutingContext ctx, String rest) {
-        return Reads.include(ctx.request()) && OPEN_API.matcher(rest).matches();
+    private static boolean isOpen(RoutingContext ctx, String path, String rest) {
+        return Reads.include(ctx.request())
+                && (OPEN_API.matcher(rest).matches()
+                        || OPEN_CLIENT.matcher(path).matches());
     }
 }

@@ -1,0 +1,56 @@
+package dk.perron.share.network.bluesky;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dk.perron.share.network.Credentials;
+import dk.perron.share.network.Grant;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Reads sessions as servers answer them to a password and to a refresh. */
+@ApplicationScoped
+class Sessions {
+    /** The shortest life a token is believed to have when it does not say. */
+    private static final Duration SHORT = Duration.ofMinutes(30);
+
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    Sessions(ObjectMapper json, Clock clock) {
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /**
+     * The grant of a session; empty when it is none, or its account is not active.
+     *
+     * @param asked the server that was asked; the account's own is in its DID document, where the answer has one
+     */
+    Optional<Grant> grant(JsonNode session, URI asked) {
+        String did = session.path("did").asText("");
+        String access = session.path("accessJwt").asText("");
+        String refresh = session.path("refreshJwt").asText("");
+        if (!Identities.isDid(did)
+                || access.isEmpty()
+                || refresh.isEmpty()
+                || !session.path("active").asBoolean(true)) {
+            return Optional.empty();
+        }
+        Instant end = Tokens.endOf(access, json);
+        return Optional.of(new Grant(
+                did,
+                name(session.path("handle").asText(""), did),
+                Identities.server(session.path("didDoc")).orElse(asked),
+                new Credentials(access, refresh, null),
+                end == null ? clock.instant().plus(SHORT) : end,
+                null));
+    }
+
+    static String name(String handle, String did) {
+        return Identities.isHandle(handle) ? "@" + handle : did;
+    }
+}

@@ -1,0 +1,70 @@
+package dk.perron.share.network.bluesky;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dk.perron.platform.outbound.OutboundAnswer;
+import dk.perron.platform.outbound.OutboundCall;
+import dk.perron.share.network.Form;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.net.URI;
+
+/** Forms sent to an authorization server: by a known client, under the key that the tokens are or will be bound to. */
+@ApplicationScoped
+class TokenRequests {
+    private final BlueskyConfig config;
+    private final BlueskyClient client;
+    private final Dpop dpop;
+    private final ObjectMapper json;
+
+    TokenRequests(BlueskyConfig config, BlueskyClient client, Dpop dpop, ObjectMapper json) {
+        this.config = config;
+        this.client = client;
+        this.dpop = dpop;
+        this.json = json;
+    }
+
+    /** What an authorization server answered. */
+    record Said(int status, JsonNode body) {
+        boolean isFine() {
+            return status >= 200 && status < 300;
+        }
+
+        String error() {
+            return body.path("error").asText("");
+        }
+
+        String reason() {
+            String reason = status + " " + error() + " "
+                    + body.path("error_description").asText("");
+            return reason.length() <= 200 ? reason.trim() : reason.substring(0, 199) + "…";
+        }
+    }
+
+    /** Fails with {@link dk.perron.platform.outbound.OutboundFailure} when there is no answer. */
+    Uni<Said> send(URI endpoint, String issuer, SigningKey key, Form form) {
+        return client.identification(issuer)
+                .chain(fields -> dpop.send(
+                        OutboundCall.post(
+                                        endpoint,
+                                        Form.MEDIA_TYPE,
+                                        form.with(fields).body())
+                                .header("Accept", "application/json")
+                                .within(config.timeout()),
+                        key,
+                        null))
+                .map(answer -> new Said(answer.status(), read(answer)));
+    }
+
+    private JsonNode read(OutboundAnswer answer) {
+        try {
+            return answer.body().length() == 0
+                    ? MissingNode.getInstance()
+                    : json.readTree(answer.body().getBytes());
+        } catch (IOException noJson) {
+            return MissingNode.getInstance();
+        }
+    }
+}
