@@ -7,6 +7,16 @@ const text = (value: unknown): string | undefined => (typeof value === 'string' 
 const day = (value: unknown): string | undefined =>
   typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : undefined;
 
+/** What a network's consent page sends back with. */
+const arrival = (search: Record<string, unknown>): { connected?: string; 'connection-error'?: string } => ({
+  connected: text(search.connected),
+  'connection-error': text(search['connection-error']),
+});
+const range = (search: Record<string, unknown>): { from?: string; to?: string } => ({
+  from: day(search.from),
+  to: day(search.to),
+});
+
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFound, errorComponent: Failed });
 
 const home = createRoute({
@@ -29,12 +39,13 @@ const feed = createRoute({
 const shares = createRoute({
   getParentRoute: () => root,
   path: '/shares',
+  validateSearch: arrival,
   component: lazyRouteComponent(() => import('./shares/SharesPage'), 'SharesPage'),
 });
 const impact = createRoute({
   getParentRoute: () => root,
   path: '/impact',
-  validateSearch: (search): { from?: string; to?: string } => ({ from: day(search.from), to: day(search.to) }),
+  validateSearch: range,
   component: lazyRouteComponent(() => import('./impact/ImpactPage'), 'ImpactPage'),
 });
 const topics = createRoute({
@@ -45,10 +56,7 @@ const topics = createRoute({
 const connections = createRoute({
   getParentRoute: () => root,
   path: '/connections',
-  validateSearch: (search): { connected?: string; 'connection-error'?: string } => ({
-    connected: text(search.connected),
-    'connection-error': text(search['connection-error']),
-  }),
+  validateSearch: arrival,
   component: lazyRouteComponent(() => import('./connections/ConnectionsPage'), 'ConnectionsPage'),
 });
 const profile = createRoute({
@@ -96,15 +104,43 @@ const editPost = createRoute({
 const overview = createRoute({
   getParentRoute: () => root,
   path: '/analytics',
-  validateSearch: (search): { from?: string; to?: string } => ({ from: day(search.from), to: day(search.to) }),
+  validateSearch: range,
   component: lazyRouteComponent(() => import('./analytics/OverviewPage'), 'OverviewPage'),
 });
 const postFigures = createRoute({
   getParentRoute: () => root,
   path: '/analytics/posts/$postId',
+  validateSearch: range,
   component: lazyRouteComponent(() => import('./analytics/PostFiguresPage'), 'PostFiguresPage'),
 });
 
+const conversions = createRoute({
+  getParentRoute: () => root,
+  path: '/analytics/conversions',
+  validateSearch: range,
+  component: lazyRouteComponent(() => import('./analytics/ConversionsPage'), 'ConversionsPage'),
+});
+
+const networkSettings = createRoute({
+  getParentRoute: () => root,
+  path: '/admin/networks',
+  component: lazyRouteComponent(() => import('./admin/NetworksPage'), 'NetworksPage'),
+});
+const sharingSettings = createRoute({
+  getParentRoute: () => root,
+  path: '/admin/sharing',
+  component: lazyRouteComponent(() => import('./admin/SharingPage'), 'SharingPage'),
+});
+const trackingSettings = createRoute({
+  getParentRoute: () => root,
+  path: '/admin/tracking',
+  component: lazyRouteComponent(() => import('./admin/TrackingPage'), 'TrackingPage'),
+});
+const links = createRoute({
+  getParentRoute: () => root,
+  path: '/admin/links',
+  component: lazyRouteComponent(() => import('./admin/LinksPage'), 'LinksPage'),
+});
 const employees = createRoute({
   getParentRoute: () => root,
   path: '/admin/employees',
@@ -136,6 +172,11 @@ const tree = root.addChildren([
   editPost,
   overview,
   postFigures,
+  conversions,
+  networkSettings,
+  sharingSettings,
+  trackingSettings,
+  links,
   employees,
   endpoints,
   endpoint,

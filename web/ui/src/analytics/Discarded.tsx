@@ -24,6 +24,7 @@ export function Discarded({ counts, clicks }: { counts: Record<string, number>; 
     .filter(([, count]) => count > 0)
     .sort(([, a], [, b]) => b - a);
   const total = rows.reduce((sum, [, count]) => sum + count, 0);
+  const unseen = REASONS.filter((reason) => !counts[reason]).map((reason) => t(`discard.${reason}.name`));
   const most = Math.max(1, ...rows.map(([, count]) => count));
 
   return (
@@ -57,6 +58,11 @@ export function Discarded({ counts, clicks }: { counts: Record<string, number>; 
           );
         })}
       </dl>
+      {total > 0 && unseen.length > 0 && (
+        <Text size="sm" c="dimmed" mt="lg">
+          {t('analytics.discardedUnseen', { reasons: format.list(unseen) })}
+        </Text>
+      )}
     </Panel>
   );
 }

@@ -2,17 +2,15 @@ import { Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { useLive } from '../api/live';
 import { overview as overviewQuery } from '../api/queries';
 import type { Overview } from '../api/types';
-import { Board, BoardFigure, BoardFigures, Flaps } from '../common/Board';
+import { Board } from '../common/Board';
 import { DayChart } from '../common/DayChart';
 import { fillDays } from '../common/days';
 import { EmptyState } from '../common/EmptyState';
-import { LiveBadge } from '../common/LiveBadge';
 import { Loading } from '../common/LoadMore';
 import { LinkAnchor } from '../common/links';
-import { AboutFigures, Measured } from '../common/Measured';
+import { AboutFigures } from '../common/Measured';
 import { Page } from '../common/Page';
 import { Panel } from '../common/Panel';
 import { ProblemAlert } from '../common/Problem';
@@ -20,13 +18,13 @@ import { RangePicker } from '../common/RangePicker';
 import { Ranking } from '../common/Ranking';
 import classes from './Analytics.module.css';
 import { Discarded } from './Discarded';
+import { FiguresBoard } from './FiguresBoard';
 
 export function OverviewPage() {
   const { t } = useTranslation();
   const range = useSearch({ from: '/analytics' });
   const navigate = useNavigate();
   const overview = useQuery(overviewQuery(range));
-  const live = useLive('counts', 'overview');
   const data = overview.data;
   const nothing = data && data.shares === 0 && data.clicks === 0 && Object.keys(data.discarded).length === 0;
 
@@ -42,29 +40,7 @@ export function OverviewPage() {
       {overview.isError && !data && <ProblemAlert error={overview.error} retry={() => overview.refetch()} />}
       {data && (
         <Stack gap="lg">
-          <Board title={<Measured />} aside={<LiveBadge state={live} />}>
-            <BoardFigures>
-              <BoardFigure label={t('analytics.clicks')} help={t('analytics.clicksHelp')}>
-                <Flaps value={data.clicks} size="lg" />
-              </BoardFigure>
-              <BoardFigure label={t('analytics.visitors')} help={t('analytics.visitorsHelp')}>
-                <Flaps value={data.visitors} size="lg" />
-              </BoardFigure>
-              <BoardFigure label={t('analytics.shares')} help={t('analytics.sharesHelp')}>
-                <Flaps value={data.shares} size="lg" />
-              </BoardFigure>
-              <BoardFigure
-                label={t('analytics.sharers')}
-                help={data.sharers === null ? t('analytics.tooFewHelp') : t('analytics.sharersHelp')}
-              >
-                {data.sharers === null ? (
-                  <span className={classes.few}>{t('analytics.tooFew')}</span>
-                ) : (
-                  <Flaps value={data.sharers} size="lg" />
-                )}
-              </BoardFigure>
-            </BoardFigures>
-          </Board>
+          <FiguresBoard totals={data} />
           {nothing ? (
             <EmptyState title={t('analytics.emptyTitle')} text={t('analytics.emptyText')} />
           ) : (

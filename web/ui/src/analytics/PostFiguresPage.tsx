@@ -1,31 +1,31 @@
-import { Stack } from '@mantine/core';
+import { Group, Stack } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { useLive } from '../api/live';
 import { me as meQuery, postAnalytics, post as postQuery } from '../api/queries';
 import type { Overview } from '../api/types';
-import { Board, BoardFigure, BoardFigures, Flaps } from '../common/Board';
+import { Board } from '../common/Board';
 import { DayChart } from '../common/DayChart';
 import { fillDays } from '../common/days';
-import { LiveBadge } from '../common/LiveBadge';
 import { Loading } from '../common/LoadMore';
 import { LinkAnchor, LinkButton } from '../common/links';
-import { AboutFigures, Measured } from '../common/Measured';
+import { AboutFigures } from '../common/Measured';
 import { Page } from '../common/Page';
 import { ProblemAlert } from '../common/Problem';
-import classes from './Analytics.module.css';
+import { RangePicker } from '../common/RangePicker';
 import { Discarded } from './Discarded';
+import { FiguresBoard } from './FiguresBoard';
 
 export function PostFiguresPage() {
   const { t } = useTranslation();
   const { postId } = useParams({ from: '/analytics/posts/$postId' });
+  const range = useSearch({ from: '/analytics/posts/$postId' });
+  const navigate = useNavigate();
   const client = useQueryClient();
-  const figures = useQuery(postAnalytics(postId));
+  const figures = useQuery(postAnalytics(postId, range));
   const me = useQuery(meQuery).data;
   const curator = me?.roles.includes('curator') ?? false;
   const post = useQuery({ ...postQuery(postId), enabled: curator, retry: false });
-  const live = useLive('counts', 'overview');
   const listed = client
     .getQueriesData<Overview>({ queryKey: ['overview'] })
     .flatMap(([, data]) => (data && 'byPost' in data ? data.byPost : []))
@@ -42,42 +42,28 @@ export function PostFiguresPage() {
         </LinkAnchor>
       }
       actions={
-        curator && (
-          <LinkButton variant="default" to="/curator/posts/$postId" params={{ postId }}>
-            {t('analytics.openPost')}
-          </LinkButton>
-        )
+        <Group gap="sm" align="flex-end">
+          <RangePicker
+            value={range}
+            onChange={(search) =>
+              navigate({ to: '/analytics/posts/$postId', params: { postId }, search, replace: true })
+            }
+          />
+          {curator && (
+            <LinkButton variant="default" to="/curator/posts/$postId" params={{ postId }}>
+              {t('analytics.openPost')}
+            </LinkButton>
+          )}
+        </Group>
       }
     >
       {figures.isPending && <Loading rows={2} height={220} />}
       {figures.isError && !data && <ProblemAlert error={figures.error} retry={() => figures.refetch()} />}
       {data && (
         <Stack gap="lg">
-          <Board title={<Measured />} aside={<LiveBadge state={live} />}>
-            <BoardFigures>
-              <BoardFigure label={t('analytics.clicks')} help={t('analytics.clicksHelp')}>
-                <Flaps value={data.clicks} size="lg" />
-              </BoardFigure>
-              <BoardFigure label={t('analytics.visitors')} help={t('analytics.visitorsHelp')}>
-                <Flaps value={data.visitors} size="lg" />
-              </BoardFigure>
-              <BoardFigure label={t('analytics.shares')} help={t('analytics.sharesHelp')}>
-                <Flaps value={data.shares} size="lg" />
-              </BoardFigure>
-              <BoardFigure
-                label={t('analytics.sharers')}
-                help={data.sharers === null ? t('analytics.tooFewHelp') : t('analytics.sharersHelp')}
-              >
-                {data.sharers === null ? (
-                  <span className={classes.few}>{t('analytics.tooFew')}</span>
-                ) : (
-                  <Flaps value={data.sharers} size="lg" />
-                )}
-              </BoardFigure>
-            </BoardFigures>
-          </Board>
+          <FiguresBoard totals={data} />
           <Board>
-            <DayChart title={t('analytics.byDay')} days={fillDays(data.byDay, {})} visitors />
+            <DayChart title={t('analytics.byDay')} days={fillDays(data.byDay, range)} visitors />
           </Board>
           <Discarded counts={data.discarded} clicks={data.clicks} />
           <AboutFigures />

@@ -94,7 +94,7 @@ export const api = {
   get: <T>(path: string, signal?: AbortSignal) => send<T>('GET', path, { signal }),
   post: <T>(path: string, body?: unknown, options: Omit<Options, 'body'> = {}) =>
     send<T>('POST', path, { body, ...options }),
-  put: <T>(path: string) => send<T>('PUT', path),
+  put: <T>(path: string, body?: unknown) => send<T>('PUT', path, { body }),
   patch: <T>(path: string, body: unknown, headers?: Record<string, string>) =>
     send<T>('PATCH', path, { body, headers }),
   delete: <T>(path: string) => send<T>('DELETE', path),

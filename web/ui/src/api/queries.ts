@@ -3,23 +3,30 @@ import { api, Problem, withQuery } from './client';
 import type {
   AudienceValues,
   Connection,
+  Conversion,
   Delivery,
   Employee,
   Endpoint,
+  Engagement,
   FeedItem,
   Impact,
   Item,
   Me,
   Network,
+  NetworkSetting,
   Overview,
   Page,
   Post,
   PostAnalytics,
   PostStatus,
+  Reminder,
   Share,
   ShareStatus,
+  SharingSettings,
   Source,
   Topic,
+  TrackedLink,
+  TrackingSettings,
 } from './types';
 
 export const IDENTITY = '/api/identity/v1';
@@ -125,6 +132,30 @@ export const connections = queryOptions({
   queryFn: async ({ signal }) => (await api.get<Page<Connection>>(`${SHARE}/connections`, signal)).items,
 });
 
+/** What the employee should know about connections; none where the service does not tell. */
+export const reminders = queryOptions({
+  queryKey: ['reminders'],
+  queryFn: async ({ signal }): Promise<Reminder[]> => {
+    try {
+      return (await api.get<Page<Reminder>>(`${SHARE}/reminders`, signal)).items ?? [];
+    } catch (error) {
+      if (error instanceof Problem && error.status === 404) return [];
+      throw error;
+    }
+  },
+});
+
+/** Whether Perron can post there now: a connection that is over or lost is as good as none. */
+export function isConnected(network: Network): boolean {
+  const status = network.connection?.status;
+  return network.connected && status !== 'expired' && status !== 'lost';
+}
+
+/** Whether Perron itself posts there, rather than opening the network's own page. */
+export function isPublished(network: Network | undefined): boolean {
+  return network?.mode ? network.mode === 'published' : Boolean(network?.needsConnection);
+}
+
 /** A share that Perron is still working on, so that its state is worth asking for again soon. */
 export function isMoving(share: { status: ShareStatus; shareUrl?: string | null; network: string }): boolean {
   return (
@@ -136,7 +167,12 @@ export function isMoving(share: { status: ShareStatus; shareUrl?: string | null;
 
 /** A share that was opened at a network Perron cannot see into: its employee says when it is done. */
 export function needsConfirmation(share: { status: ShareStatus; network: string; shareUrl?: string | null }): boolean {
-  return share.status === 'requested' && (share.network === 'copy-link' || Boolean(share.shareUrl));
+  return share.status === 'requested' && (isBare(share.network) || Boolean(share.shareUrl));
+}
+
+/** Nothing but the link, to copy or to print: no page is opened for it and no words are needed. */
+export function isBare(network: string): boolean {
+  return network === 'copy-link' || network === 'qr';
 }
 
 export const shares = infiniteQueryOptions({
@@ -144,7 +180,7 @@ export const shares = infiniteQueryOptions({
   refetchInterval: (query) => {
     const all = query.state.data?.pages.flatMap((page) => page.items) ?? [];
     if (all.some(isMoving)) return 1500;
-    return all.some((share) => share.status === 'scheduled') ? 20_000 : false;
+    return all.some((share) => share.status === 'scheduled' || share.needsApproval) ? 20_000 : false;
   },
 });
 export const share = (id: string) =>
@@ -153,6 +189,45 @@ export const share = (id: string) =>
     queryFn: ({ signal }) => api.get<Share>(`${SHARE}/shares/${id}`, signal),
     staleTime: 0,
     refetchInterval: (query) => (query.state.data && !isMoving(query.state.data) ? false : 1000),
+  });
+
+export const engagement = (id: string) =>
+  queryOptions({
+    queryKey: ['shares', 'engagement', id],
+    queryFn: ({ signal }) => api.get<Engagement>(`${SHARE}/shares/${id}/engagement`, signal),
+    staleTime: 60_000,
+  });
+
+export const networkSettings = queryOptions({
+  queryKey: ['network-settings'],
+  queryFn: async ({ signal }) => (await api.get<Page<NetworkSetting>>(`${SHARE}/network-settings`, signal)).items,
+});
+export const sharingSettings = queryOptions({
+  queryKey: ['sharing-settings'],
+  queryFn: ({ signal }) => api.get<SharingSettings>(`${SHARE}/sharing-settings`, signal),
+});
+export const trackingSettings = queryOptions({
+  queryKey: ['tracking-settings'],
+  queryFn: ({ signal }) => api.get<TrackingSettings>(`${SHARE}/tracking-settings`, signal),
+});
+export const links = (code: string, blocked: boolean) =>
+  infiniteQueryOptions({
+    ...pages<TrackedLink>(['links', code, blocked], `${SHARE}/links`, {
+      code: code || undefined,
+      blocked: blocked || undefined,
+    }),
+    placeholderData: (previous) => previous,
+  });
+/** The reader's days as instants, from the first one's start to the last one's end. */
+function instantsOf({ from, to }: DateRange): { from?: string; to?: string } {
+  const after = to ? new Date(`${to}T00:00:00`) : undefined;
+  after?.setDate(after.getDate() + 1);
+  return { from: from && new Date(`${from}T00:00:00`).toISOString(), to: after?.toISOString() };
+}
+export const conversions = (range: DateRange) =>
+  infiniteQueryOptions({
+    ...pages<Conversion>(['conversions', range], `${SHARE}/conversions`, instantsOf(range)),
+    placeholderData: (previous) => previous,
   });
 
 export type DateRange = { from?: string; to?: string };
@@ -168,10 +243,11 @@ export const overview = (range: DateRange) =>
     queryFn: ({ signal }) => api.get<Overview>(withQuery(`${ANALYTICS}/overview`, range), signal),
     placeholderData: (previous) => previous,
   });
-export const postAnalytics = (id: string) =>
+export const postAnalytics = (id: string, range: DateRange = {}) =>
   queryOptions({
-    queryKey: ['overview', 'post', id],
-    queryFn: ({ signal }) => api.get<PostAnalytics>(`${ANALYTICS}/posts/${id}`, signal),
+    queryKey: ['overview', 'post', id, range],
+    queryFn: ({ signal }) => api.get<PostAnalytics>(withQuery(`${ANALYTICS}/posts/${id}`, range), signal),
+    placeholderData: (previous) => previous,
   });
 
 export const employees = (query: string) =>

@@ -112,20 +112,42 @@ export type AudiencePreview = {
 };
 
 export type NetworkId = 'linkedin' | 'mail' | 'whatsapp' | 'facebook' | 'copy-link' | (string & {});
+export type NetworkMode = 'published' | 'opened';
+export type Form = 'article' | 'picture' | 'text';
+/** What a server left out is not known; the pages fall back to what holds for every network. */
 export type Network = {
   id: NetworkId;
   name: string;
+  mode?: NetworkMode | null;
   needsConnection: boolean;
   connected: boolean;
-  limits: { characters?: number | null } | null;
+  signIn?: 'consent' | 'password' | 'both' | null;
+  asksForServer?: boolean | null;
+  serverExample?: string | null;
+  connection?: Connection | null;
+  limits: { characters?: number | null; pictures?: number | null } | null;
+  forms?: Form[] | null;
+  readsEngagement?: boolean | null;
+  engagementConnection?: string | null;
 };
 export type Connection = {
   id: string;
   network: NetworkId;
   name: string;
+  server?: string | null;
   connectedAt: string;
-  expiresAt: string | null;
-  status: 'connected' | 'expired';
+  expiresAt?: string | null;
+  status: 'connected' | 'expiring' | 'expired' | 'lost';
+  whatToDo?: string | null;
+};
+/** Something about a connection that its owner should know before a share is due. */
+export type Reminder = {
+  id?: string;
+  kind?: string | null;
+  network?: NetworkId | null;
+  text?: string | null;
+  whatToDo?: string | null;
+  expiresAt?: string | null;
 };
 
 export type ShareStatus =
@@ -136,6 +158,7 @@ export type ShareStatus =
   | 'published'
   | 'failed'
   | 'cancelled';
+export type FailureAction = 'reconnect' | 'edit' | 'retry' | 'look';
 export type Share = {
   id: string;
   postId: string;
@@ -151,20 +174,134 @@ export type Share = {
   requestedAt: string;
   scheduledFor?: string | null;
   publishedAt?: string | null;
-  failure?: { code: string; text: string; whatToDo: string } | null;
+  failure?: { code: string; text: string; whatToDo: string; action?: FailureAction | null } | null;
+  form?: Form | null;
+  publishAt?: string | null;
+  needsApproval?: boolean | null;
+  removedAt?: string | null;
+  canRemove?: boolean | null;
+  canEdit?: boolean | null;
+  qr?: { svg: string; png: string } | null;
 };
+export type Timing = 'now' | 'at' | 'best';
+/** Exactly what an employee said yes to. */
+export type Approval = { text: string; publishAt?: string | null };
 export type ShareBody = {
   postId: string;
   network: NetworkId;
   words: string;
   language: string;
   scheduledFor?: string;
+  timing?: Timing;
+  form?: Form;
+  approval?: Approval;
+};
+export type Similarity = {
+  score: number;
+  closeTo: 'suggestion' | 'colleague' | null;
+  words: string;
+  ownWordsRequired?: boolean | null;
+  enough?: boolean | null;
 };
 export type SharePreview = {
   text: string;
   disclosure: string | null;
-  similarity: { score: number; closeTo: 'suggestion' | null; words: string };
+  disclosureFirst?: boolean | null;
+  similarity: Similarity;
   limits: { characters: number | null; used: number };
+  time?: { publishAt?: string | null; kind: Timing | 'staggered'; words?: string | null } | null;
+  today?: { shared: number; most: number } | null;
+  saturated?: boolean | null;
+  forms?: Form[] | null;
+  approval?: Approval | null;
+};
+export type Observation = { metric: string; count: number | null; at: string; source?: string; label?: string };
+export type Engagement = {
+  observations: Observation[];
+  notAvailable?: string[] | null;
+  readAt?: string | null;
+  terms?: { keepForHours?: number | null; mayExport?: boolean | null; connection?: string | null } | null;
+};
+
+export type NetworkSetting = {
+  network: NetworkId;
+  name: string;
+  enabled: boolean;
+  mode?: NetworkMode | null;
+  modes?: NetworkMode[] | null;
+  app?: {
+    needed: boolean;
+    clientId?: string | null;
+    hasSecret?: boolean | null;
+    source?: 'tenant' | 'operator' | 'none' | null;
+  } | null;
+  defaultServer?: string | null;
+  callbackUrl?: string | null;
+};
+export type NetworkSettingBody = {
+  enabled: boolean;
+  mode?: NetworkMode;
+  clientId?: string | null;
+  /** Left out: the stored one stays. */
+  clientSecret?: string | null;
+  defaultServer?: string | null;
+};
+
+export type DisclosurePreset = 'employment' | 'advertising' | 'own';
+export type DisclosureWording = { da?: string | null; en?: string | null };
+export type SharingSettings = {
+  ownWords: 'encouraged' | 'required';
+  disclosure: {
+    preset: DisclosurePreset;
+    country?: string | null;
+    first: boolean;
+    wording?: DisclosureWording | null;
+  };
+  disclosureByCountry?:
+    | { country: string; preset: DisclosurePreset; first?: boolean; wording?: DisclosureWording | null }[]
+    | null;
+  siteCountries?: { site: string; country: string }[] | null;
+  sharesPerDay: number;
+  staggerMinutes: number;
+  saturationShare: number;
+};
+
+export type TrackingSettings = {
+  utm: Record<string, string>;
+  linkDomain?: string | null;
+  clickIds: boolean;
+  siteScript: boolean;
+  pixel: boolean;
+  siteOrigins: string[];
+  goals: string[];
+  conversionWindowDays: number;
+  colleagueRanges: string[];
+  discardDatacentres: boolean;
+  retainClicksDays?: number | null;
+};
+export type TrackedLink = {
+  code: string;
+  url: string;
+  target: string;
+  postId?: string | null;
+  postTitle?: string | null;
+  network: NetworkId;
+  createdAt: string;
+  blocked?: boolean | { at: string; reason: string } | null;
+  blockedAt?: string | null;
+  blockedReason?: string | null;
+};
+export type Conversion = {
+  id: string;
+  goal: string;
+  status: 'attributed' | 'pending' | 'unattributed';
+  reason?: string | null;
+  value?: { amount: number; currency: string } | null;
+  occurredAt?: string | null;
+  reference?: string | null;
+  postId?: string | null;
+  postTitle?: string | null;
+  network?: NetworkId | null;
 };
 
 export type Day = { day: string; shares?: number; clicks: number; visitors?: number };

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { FeedItem, Me, Network, Share } from '../api/types';
+import type { FeedItem, Me, Network, Share, ShareBody, SharePreview } from '../api/types';
 import { renderInApp } from '../testing/render';
 import { FakeServer } from '../testing/server';
 import { Composer } from './Composer';
@@ -47,6 +47,23 @@ const share = (changes: Partial<Share>): Share => ({
   ...changes,
 });
 
+/** What the server makes of a wish: the words, the disclosure at their end, and what is to be approved. */
+const preview = (body: ShareBody, changes: Partial<SharePreview> = {}): SharePreview => {
+  const text = `${body.words} I work at Nordlys.`;
+  return {
+    text,
+    disclosure: 'I work at Nordlys.',
+    similarity: { score: 0.1, closeTo: null, words: 'This sounds like you.' },
+    limits: { characters: 300, used: body.words.length + 20 },
+    approval: { text },
+    ...changes,
+  };
+};
+const previewing = (changes: Partial<SharePreview> | ((body: ShareBody) => Partial<SharePreview>)) =>
+  server.on('POST /api/share/v1/shares/preview', ({ body }) => ({
+    body: preview(body as ShareBody, typeof changes === 'function' ? changes(body as ShareBody) : changes),
+  }));
+
 let server: FakeServer;
 let closed: number;
 
@@ -57,15 +74,8 @@ beforeEach(() => {
     .on('GET /api/identity/v1/me', { body: me })
     .on('GET /api/share/v1/networks', {
       body: { items: [network('linkedin', true, true), network('whatsapp', false, false)], next: null },
-    })
-    .on('POST /api/share/v1/shares/preview', (asked) => ({
-      body: {
-        text: `${(asked.body as { words: string }).words} I work at Nordlys.`,
-        disclosure: 'I work at Nordlys.',
-        similarity: { score: 0.1, closeTo: null, words: 'This sounds like you.' },
-        limits: { characters: 300, used: (asked.body as { words: string }).words.length + 20 },
-      },
-    }));
+    });
+  previewing({});
 });
 afterEach(() => server.close());
 
@@ -76,12 +86,20 @@ async function opened() {
   return { user, words };
 }
 
+/** Types, and waits until the preview shows what was typed. */
+async function written(text: string) {
+  const all = await opened();
+  await all.user.type(all.words, text);
+  await waitFor(() => expect(screen.getByTestId('exact-text')).toHaveTextContent(text));
+  return all;
+}
+const sent = () => server.of('POST /api/share/v1/shares').map(({ body }) => body as ShareBody);
+
 describe('the composer', () => {
   it('shows the exact text, the disclosure and how close it is to the suggestion', async () => {
-    const { user, words } = await opened();
-    await user.type(words, 'Seals!');
-    expect(await screen.findByText('Seals! I work at Nordlys.')).toBeVisible();
-    expect(screen.getByText(/Added for honesty/)).toBeVisible();
+    await written('Seals!');
+    expect(screen.getByTestId('exact-text')).toHaveTextContent('Seals! I work at Nordlys.');
+    expect(screen.getByText(/Added for honesty by Perron, at the end/)).toBeVisible();
     expect(screen.getByText('This sounds like you.')).toBeVisible();
     expect(screen.getByText('26 of 300 characters')).toBeVisible();
   });
@@ -96,8 +114,7 @@ describe('the composer', () => {
             ? share({ status: 'publishing' })
             : share({ status: 'published', permalink: 'https://l.example/1' }),
       }));
-    const { user, words } = await opened();
-    await user.type(words, 'Seals!');
+    const { user } = await written('Seals!');
     await user.click(screen.getByRole('button', { name: 'Share on LinkedIn' }));
     expect(await screen.findByRole('heading', { name: 'On its way to LinkedIn' })).toHaveFocus();
     expect(await screen.findByRole('heading', { name: 'It is out there!' }, { timeout: 4000 })).toBeVisible();
@@ -106,8 +123,7 @@ describe('the composer', () => {
 
   it('repeats a share whose answer was lost under the same key', async () => {
     server.on('POST /api/share/v1/shares', 'unreachable');
-    const { user, words } = await opened();
-    await user.type(words, 'Seals!');
+    const { user } = await written('Seals!');
     await user.click(screen.getByRole('button', { name: 'Share on LinkedIn' }));
     expect(await screen.findByRole('alert')).toHaveTextContent('No connection to Perron');
     server
@@ -166,8 +182,7 @@ describe('the composer', () => {
         errors: [{ field: 'words', message: 'Write at most 3,000 characters.' }],
       },
     });
-    const { user, words } = await opened();
-    await user.type(words, 'Seals!');
+    const { user, words } = await written('Seals!');
     await user.click(screen.getByRole('button', { name: 'Share on LinkedIn' }));
     await waitFor(() => expect(words).toHaveAccessibleDescription(/at most 3,000/));
   });
@@ -186,5 +201,258 @@ describe('the composer', () => {
     expect(closed).toBe(0);
     await user.click(await screen.findByRole('button', { name: 'Close without sharing' }));
     expect(closed).toBe(1);
+  });
+});
+
+describe('approving', () => {
+  it('sends exactly what was shown, as the preview gave it', async () => {
+    server.on('POST /api/share/v1/shares', { status: 201, body: share({ status: 'published' }) });
+    server.on('GET /api/share/v1/shares/share_1', { body: share({ status: 'published' }) });
+    const { user } = await written('Seals!');
+    await user.click(screen.getByRole('button', { name: 'Share on LinkedIn' }));
+    await screen.findByRole('heading', { name: 'It is out there!' });
+    expect(sent()).toEqual([
+      {
+        postId: 'post_1',
+        network: 'linkedin',
+        words: 'Seals!',
+        language: 'en',
+        approval: { text: 'Seals! I work at Nordlys.' },
+      },
+    ]);
+  });
+
+  it('lets nobody approve what has not been shown yet', async () => {
+    const { user, words } = await opened();
+    await user.type(words, 'Seals!');
+    await user.click(screen.getByRole('button', { name: 'Share on LinkedIn' }));
+    expect(await screen.findByText('Have a look first')).toBeVisible();
+    expect(screen.getByRole('heading', { name: 'This is what will be posted' })).toHaveFocus();
+    expect(sent()).toEqual([]);
+  });
+
+  it('shows a changed time anew and asks again, under a new approval', async () => {
+    const later = '2030-11-26T09:40:00Z';
+    let refused = false;
+    previewing((body) =>
+      refused
+        ? {
+            time: { kind: 'staggered', publishAt: later, words: 'Your colleagues post at 10:00 and 10:20.' },
+            approval: { text: `${body.words} I work at Nordlys.`, publishAt: later },
+          }
+        : { time: { kind: 'now' } },
+    );
+    server.on('POST /api/share/v1/shares', () => {
+      if (refused) return { status: 201, body: share({ status: 'scheduled', publishAt: later }) };
+      refused = true;
+      return { status: 409, body: { title: 'Outdated', code: 'approval.outdated' } };
+    });
+    server.on('GET /api/share/v1/shares/share_1', { body: share({ status: 'scheduled', publishAt: later }) });
+    const { user } = await written('Seals!');
+    await user.click(screen.getByRole('button', { name: 'Share on LinkedIn' }));
+
+    expect(await screen.findByText('It changed since you looked')).toBeVisible();
+    expect(screen.getByText('Your colleagues post at 10:00 and 10:20.')).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'Share on LinkedIn' })).toBeNull();
+    await user.click(screen.getByRole('button', { name: /^Approve for Tue/ }));
+    expect(await screen.findByRole('heading', { name: 'Ticket booked' })).toBeVisible();
+    expect(sent()[1]?.approval).toEqual({ text: 'Seals! I work at Nordlys.', publishAt: later });
+    const keys = server.of('POST /api/share/v1/shares').map((one) => one.headers.get('Idempotency-Key'));
+    expect(new Set(keys).size).toBe(2);
+  });
+
+  it('repeats the first wish when its answer was lost, even if the time has moved meanwhile', async () => {
+    let minute = 0;
+    previewing(() => {
+      const publishAt = `2030-11-26T09:0${minute++}:00Z`;
+      return { time: { kind: 'staggered', publishAt }, approval: { text: 'Seals!', publishAt } };
+    });
+    server.on('POST /api/share/v1/shares', 'unreachable');
+    const { user } = await written('Seals!');
+    await user.click(await screen.findByRole('button', { name: /^Approve for/ }));
+    await user.click(await screen.findByRole('button', { name: 'Try again' }));
+    await waitFor(() => expect(sent()).toHaveLength(2));
+    expect(sent()[1]).toEqual(sent()[0]);
+  });
+
+  it('offers to sign in again where the connection is gone, and keeps the words', async () => {
+    server.on('POST /api/share/v1/shares', {
+      status: 409,
+      body: { title: 'No access', code: 'connection.lost', detail: 'LinkedIn no longer lets Perron in.' },
+    });
+    const { user, words } = await written('Seals!');
+    await user.click(screen.getByRole('button', { name: 'Share on LinkedIn' }));
+    const again = await screen.findByRole('region', { name: 'Sign in at LinkedIn again' });
+    expect(within(again).getByText('LinkedIn no longer lets Perron in.')).toBeVisible();
+    expect(within(again).getByRole('button', { name: 'Reconnect LinkedIn' })).toBeVisible();
+    expect(words).toHaveValue('Seals!');
+  });
+});
+
+describe('own words', () => {
+  it('are explained before they are required, and nothing is sent without them', async () => {
+    previewing({
+      similarity: {
+        score: 0.95,
+        closeTo: 'suggestion',
+        words: 'This is almost the suggestion.',
+        ownWordsRequired: true,
+        enough: false,
+      },
+    });
+    const { user, words } = await written('Listen to the sea.');
+    expect(words).toHaveAccessibleDescription(/Your company asks for your own words here/);
+    expect(screen.getByText(/change or add a sentence/)).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Share on LinkedIn' }));
+    expect(words).toHaveFocus();
+    expect(words).toHaveAccessibleDescription(/This is almost the suggestion/);
+    expect(sent()).toEqual([]);
+  });
+
+  it('are measured against colleagues too', async () => {
+    previewing({ similarity: { score: 0.8, closeTo: 'colleague', words: 'A colleague wrote nearly this.' } });
+    await written('Seals!');
+    expect(screen.getByText('A colleague wrote nearly this.')).toBeVisible();
+    expect(screen.getByRole('progressbar', { name: 'How much of it is you' })).toHaveAttribute('aria-valuetext', '20%');
+  });
+
+  it('say at the text that they were refused', async () => {
+    server.on('POST /api/share/v1/shares', {
+      status: 422,
+      body: { title: 'Too close', code: 'words.too-close', detail: 'Say it in your own words.' },
+    });
+    const { user, words } = await written('Seals!');
+    await user.click(screen.getByRole('button', { name: 'Share on LinkedIn' }));
+    await waitFor(() => expect(words).toHaveAccessibleDescription(/Say it in your own words/));
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+});
+
+describe('the time', () => {
+  it('of one’s own is sent with the wish', async () => {
+    const { user } = await written('Seals!');
+    await user.click(screen.getByRole('radio', { name: 'At a time' }));
+    const field = screen.getByLabelText('Day and time');
+    await user.clear(field);
+    await user.type(field, '2030-01-02T09:30');
+    await waitFor(() => {
+      const asked = server.of('POST /api/share/v1/shares/preview').at(-1)?.body as ShareBody;
+      expect(asked).toMatchObject({ timing: 'at', scheduledFor: new Date('2030-01-02T09:30').toISOString() });
+    });
+    expect(screen.getByRole('button', { name: /^Approve for Wed/ })).toBeVisible();
+  });
+
+  it('must be still to come', async () => {
+    const { user } = await written('Seals!');
+    await user.click(screen.getByRole('radio', { name: 'At a time' }));
+    const field = screen.getByLabelText('Day and time');
+    await user.clear(field);
+    await user.type(field, '2020-01-02T09:30');
+    await user.click(screen.getByRole('button', { name: /^Approve for/ }));
+    expect(field).toHaveAccessibleDescription(/still to come/);
+    expect(sent()).toEqual([]);
+  });
+
+  it('found to be best is shown with its reason before it is approved', async () => {
+    const publishAt = '2030-11-26T07:30:00Z';
+    previewing((body) =>
+      body.timing === 'best'
+        ? {
+            time: { kind: 'best', publishAt, words: 'Most of your readers click on Tuesday mornings.' },
+            approval: { text: 'Seals! I work at Nordlys.', publishAt },
+          }
+        : {},
+    );
+    const { user } = await written('Seals!');
+    await user.click(screen.getByRole('radio', { name: 'Best time' }));
+    expect(await screen.findByText('Most of your readers click on Tuesday mornings.')).toBeVisible();
+    expect(screen.getByRole('button', { name: /^Approve for Tue/ })).toBeVisible();
+  });
+
+  it('of today is counted', async () => {
+    previewing({ today: { shared: 2, most: 5 } });
+    await written('Seals!');
+    expect(screen.getByText('2 of 5 shares today')).toBeVisible();
+  });
+
+  it('is past for a post that many have shared', async () => {
+    previewing({ saturated: true });
+    await written('Seals!');
+    expect(screen.getByText('Many colleagues have shared this already')).toBeVisible();
+  });
+});
+
+describe('a network that is not connected', () => {
+  const offering = (changes: Partial<Network>) =>
+    server.on('GET /api/share/v1/networks', {
+      body: { items: [{ ...network('mastodon', true, false), ...changes }], next: null },
+    });
+
+  it('asks for its server where it has many, and shows a refusal there', async () => {
+    offering({ signIn: 'consent', asksForServer: true, serverExample: 'mastodon.social' });
+    server.on('POST /api/share/v1/connections/mastodon/authorize', {
+      status: 422,
+      body: { title: 'Unknown', code: 'server.unknown', detail: 'No Mastodon server answers there.' },
+    });
+    const { user } = await opened();
+    const button = screen.getByRole('button', { name: 'Connect Mastodon' });
+    await user.click(button);
+    const field = screen.getByRole('textbox', { name: 'Your server' });
+    expect(field).toHaveAccessibleDescription(/Name the server/);
+    await user.type(field, 'norden.example{Enter}');
+    await waitFor(() => expect(field).toHaveAccessibleDescription(/No Mastodon server answers there/));
+    expect(server.of('POST /api/share/v1/connections/mastodon/authorize')[0]?.body).toEqual({
+      returnTo: '/feed?share=post_1',
+      server: 'norden.example',
+    });
+  });
+
+  it('takes an app password, never kept by the browser', async () => {
+    offering({ id: 'bluesky', signIn: 'both' });
+    server.on('POST /api/share/v1/connections/bluesky/password', { status: 201, body: { id: 'c', name: 'astrid' } });
+    const { user } = await opened();
+    const password = screen.getByLabelText('App password', { selector: 'input[type="password"]' });
+    expect(password).toHaveAttribute('autocomplete', 'new-password');
+    await user.type(screen.getByRole('textbox', { name: 'Your handle' }), 'astrid.bsky.social');
+    await user.type(password, 'abcd-efgh');
+    const asked = server.of('GET /api/share/v1/networks').length;
+    await user.click(screen.getByRole('button', { name: 'Connect Bluesky' }));
+    await waitFor(() => expect(server.of('GET /api/share/v1/networks').length).toBeGreaterThan(asked));
+    expect(server.of('POST /api/share/v1/connections/bluesky/password')[0]?.body).toEqual({
+      identifier: 'astrid.bsky.social',
+      password: 'abcd-efgh',
+    });
+  });
+});
+
+describe('a network whose own page opens', () => {
+  it('is X unless the company posts there by itself: no time, no approval', async () => {
+    server.on('GET /api/share/v1/networks', {
+      body: { items: [{ ...network('x', false, false), mode: 'opened', limits: { characters: 280 } }], next: null },
+    });
+    const waiting = share({ network: 'x', shareUrl: 'https://x.com/intent/post?text=Seals' });
+    server.on('POST /api/share/v1/shares', { status: 201, body: waiting });
+    server.on('GET /api/share/v1/shares/share_1', { body: waiting });
+    const { user } = await written('Seals!');
+    expect(screen.queryByRole('radio', { name: 'Best time' })).toBeNull();
+    expect(screen.getByText('Opens X; you post it there yourself.')).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Share on X' }));
+    expect(await screen.findByRole('link', { name: 'Open X' })).toHaveAttribute('href', waiting.shareUrl ?? '');
+    expect(sent()[0]).not.toHaveProperty('approval');
+  });
+});
+
+describe('the form of a post', () => {
+  it('is chosen where there are several, a picture only where the post has one', async () => {
+    server.on('GET /api/share/v1/networks', {
+      body: { items: [{ ...network('linkedin', true, true), forms: ['article', 'picture', 'text'] }], next: null },
+    });
+    const { user } = await written('Seals!');
+    expect(screen.queryByRole('radio', { name: 'Picture' })).toBeNull();
+    await user.click(screen.getByRole('radio', { name: 'Text only' }));
+    expect(screen.getByText('your tracked link')).toBeVisible();
+    await waitFor(() => {
+      expect(server.of('POST /api/share/v1/shares/preview').at(-1)?.body).toMatchObject({ form: 'text' });
+    });
   });
 });

@@ -1,4 +1,4 @@
-import { Drawer, Text } from '@mantine/core';
+import { Alert, Drawer, Text } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useCallback, useRef, useState } from 'react';
@@ -8,14 +8,18 @@ import type { FeedPost, Share } from '../api/types';
 import { ConfirmModal } from '../common/ConfirmModal';
 import { Loading } from '../common/LoadMore';
 import { ProblemAlert } from '../common/Problem';
+import { useNetworkName } from '../i18n/networks';
 import classes from './Composer.module.css';
 import { Result } from './Result';
 import { Writing } from './Writing';
 
 type Shareable = Pick<FeedPost, 'id' | 'title' | 'url' | 'imageUrl' | 'captions'>;
 
+/** Back from a network's consent page: which network now is connected, or that it came to nothing. */
+export type Arrival = { connected?: string; error?: string };
+
 /** Where an employee turns an offered post into a share: a drawer beside the feed, the whole screen on a phone. */
-export function Composer({ postId, onClose }: { postId: string; onClose: () => void }) {
+export function Composer({ postId, arrival, onClose }: { postId: string; arrival?: Arrival; onClose: () => void }) {
   const { t } = useTranslation();
   const phone = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false });
   const feed = useInfiniteQuery(feedQuery);
@@ -47,6 +51,7 @@ export function Composer({ postId, onClose }: { postId: string; onClose: () => v
         classNames={{ body: classes.drawerBody, content: classes.drawerContent, header: classes.drawerHeader }}
         transitionProps={{ duration: 220 }}
       >
+        {arrival && !share && <Arrived arrival={arrival} />}
         {share ? (
           <Result created={share} onDone={onClose} onAgain={again} />
         ) : post && me.data && networks.data ? (
@@ -69,5 +74,24 @@ export function Composer({ postId, onClose }: { postId: string; onClose: () => v
         onClose={() => setAsking(false)}
       />
     </>
+  );
+}
+
+/** Said where the employee is looking; a message from above would lie over the composer's own name. */
+function Arrived({ arrival }: { arrival: Arrival }) {
+  const { t } = useTranslation();
+  const networkName = useNetworkName();
+  return (
+    <Alert
+      role="status"
+      className={classes.notice}
+      variant="light"
+      color={arrival.connected ? 'track' : 'signal'}
+      title={arrival.connected ? undefined : t('connections.error')}
+    >
+      {arrival.connected
+        ? t('composer.connected', { network: networkName(arrival.connected) })
+        : t(/denied|cancel/.test(arrival.error ?? '') ? 'connections.errorDenied' : 'connections.errorOther')}
+    </Alert>
   );
 }

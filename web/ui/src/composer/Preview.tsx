@@ -1,94 +1,90 @@
-import { Avatar, Progress, Text, Title } from '@mantine/core';
+import { Progress, Text, Title } from '@mantine/core';
 import { IconShieldCheck } from '@tabler/icons-react';
+import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FeedPost, SharePreview } from '../api/types';
-import { Picture } from '../common/Picture';
+import type { FeedPost, Form, Me, Network, SharePreview } from '../api/types';
 import { ProblemAlert } from '../common/Problem';
 import { useFormats } from '../i18n/format';
 import classes from './Composer.module.css';
+import { NetworkPost } from './NetworkPost';
 
 type Props = {
+  heading: Ref<HTMLHeadingElement>;
   post: Pick<FeedPost, 'title' | 'url' | 'imageUrl'>;
+  me: Me;
+  network: Network | undefined;
+  networkId: string;
+  form: Form | undefined;
   preview: SharePreview | undefined;
+  /** Nothing is written yet: there is nothing to judge. */
+  empty: boolean;
   busy: boolean;
   error: unknown;
-  author: string;
   open: boolean;
 };
 
 /** The exact text that will leave the house, what was added to it, and how much of it is the employee's own. */
-export function Preview({ post, preview, busy, error, author, open }: Props) {
+export function Preview({ heading, post, me, network, networkId, form, preview, empty, busy, error, open }: Props) {
   const { t } = useTranslation();
-  const format = useFormats();
+  const shown = empty ? undefined : preview;
   return (
     <section className={classes.preview} aria-labelledby="composer-preview">
-      <Title order={3} id="composer-preview">
+      <Title order={3} id="composer-preview" ref={heading} tabIndex={-1}>
         {open ? t('composer.previewOpen') : t('composer.preview')}
       </Title>
-      <output className="visually-hidden">{busy ? t('composer.previewBusy') : ''}</output>
-      <div className={classes.paper} data-busy={busy || undefined}>
-        <div className={classes.author}>
-          <Avatar name={author} color="initials" size={34} aria-hidden />
-          <Text size="sm" fw={620}>
-            {author}
-          </Text>
-        </div>
-        {preview ? (
-          <Text className={classes.exact} data-testid="exact-text">
-            {preview.text}
-          </Text>
-        ) : (
-          <Text c="dimmed">{t('composer.previewWaiting')}</Text>
-        )}
-        <div className={classes.card}>
-          <div className={classes.cardPicture}>
-            <Picture address={post.imageUrl} name={post.title} eager />
-          </div>
-          <div className={classes.cardText}>
-            <Text size="sm" fw={620} lineClamp={2}>
-              {post.title}
-            </Text>
-            <Text size="xs" c="dimmed">
-              {hostOf(post.url)}
-            </Text>
-          </div>
-        </div>
-      </div>
+      <NetworkPost
+        network={networkId}
+        post={post}
+        author={me}
+        account={network?.connection?.name}
+        form={form}
+        text={shown ? shown.text : null}
+        disclosure={shown?.disclosure ?? null}
+        busy={busy}
+      />
       <ProblemAlert error={error} />
-      {preview?.disclosure && (
+      {shown?.disclosure && (
         <Text size="sm" className={classes.disclosure}>
           <IconShieldCheck size={18} aria-hidden />
           <span>
-            {t('composer.disclosure', { text: preview.disclosure })} {t('composer.disclosureWhy')}
+            {t(shown.disclosureFirst ? 'composer.disclosureFirst' : 'composer.disclosure', { text: shown.disclosure })}{' '}
+            {t('composer.disclosureWhy')}
           </span>
         </Text>
       )}
-      {preview && (
-        <div className={classes.similarity}>
-          <Text size="sm" fw={560} id="composer-similarity">
-            {t('composer.similarity')}
-          </Text>
-          <Progress.Root size="md" radius="xl">
-            <Progress.Section
-              value={Math.round((1 - preview.similarity.score) * 100)}
-              color={preview.similarity.closeTo ? 'amber.6' : 'track.6'}
-              aria-labelledby="composer-similarity"
-              aria-valuetext={t('composer.similarityLevel', { percent: format.percent(1 - preview.similarity.score) })}
-            />
-          </Progress.Root>
-          <Text size="sm" aria-live="polite">
-            {preview.similarity.words}
-          </Text>
-        </div>
-      )}
+      {shown && <OwnWords preview={shown} />}
     </section>
   );
 }
 
-export function hostOf(address: string): string {
-  try {
-    return new URL(address).hostname.replace(/^www\./, '');
-  } catch {
-    return '';
-  }
+/** A meter and a gentle word. Only the word is read out, and only when it changes. */
+function OwnWords({ preview }: { preview: SharePreview }) {
+  const { t } = useTranslation();
+  const format = useFormats();
+  const { score, closeTo, words, ownWordsRequired, enough } = preview.similarity;
+  const own = 1 - score;
+  const tooClose = Boolean(ownWordsRequired) && enough === false;
+  return (
+    <div className={classes.similarity}>
+      <div className={classes.similarityHead}>
+        <Text size="sm" fw={560} id="composer-similarity">
+          {t('composer.similarity')}
+        </Text>
+        <Text size="sm" className="tabular" aria-hidden>
+          {format.percent(own)}
+        </Text>
+      </div>
+      <Progress.Root size="md" radius="xl">
+        <Progress.Section
+          value={Math.round(own * 100)}
+          color={tooClose ? 'signal.6' : closeTo ? 'amber.6' : 'track.6'}
+          aria-labelledby="composer-similarity"
+        />
+      </Progress.Root>
+      <Text size="sm" aria-live="polite">
+        {words}
+        {tooClose && ` ${t('composer.tooCloseWhy')}`}
+      </Text>
+    </div>
+  );
 }

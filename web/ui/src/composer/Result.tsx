@@ -4,13 +4,14 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
-import { needsConfirmation, SHARE, share as shareQuery } from '../api/queries';
+import { isBare, needsConfirmation, SHARE, share as shareQuery } from '../api/queries';
 import type { Share } from '../api/types';
 import { CopyButton } from '../common/CopyButton';
-import { safeHref } from '../common/links';
+import { LinkButton, safeHref } from '../common/links';
 import { ProblemAlert } from '../common/Problem';
 import { useFormats } from '../i18n/format';
 import { useNetworkName } from '../i18n/networks';
+import { LinkTools } from '../shares/LinkTools';
 import classes from './Composer.module.css';
 import { Signal } from './Signal';
 
@@ -43,6 +44,14 @@ export function Result({ created, onDone, onAgain }: Props) {
       </div>
       <ProblemAlert error={query.error} retry={() => query.refetch()} />
       {needsConfirmation(share) && <TakeAlong share={share} />}
+      {share.status !== 'failed' && share.status !== 'cancelled' && (
+        <LinkTools share={share} centred copy={!needsConfirmation(share)} shown={share.network === 'qr'} />
+      )}
+      {share.failure?.action === 'reconnect' && (
+        <LinkButton to="/connections" variant="default">
+          {t('shares.reconnect')}
+        </LinkButton>
+      )}
       <Group justify="center" mt="md">
         {share.status === 'failed' ? (
           <Button onClick={onAgain}>{t('shares.again')}</Button>
@@ -64,6 +73,7 @@ function Words({ share, heading }: { share: Share; heading: React.Ref<HTMLHeadin
   const format = useFormats();
   const network = useNetworkName()(share.network);
   const permalink = safeHref(share.permalink);
+  const leaves = share.publishAt ?? share.scheduledFor;
 
   const [title, text] = wordsFor();
   return (
@@ -93,7 +103,7 @@ function Words({ share, heading }: { share: Share; heading: React.Ref<HTMLHeadin
 
   function wordsFor(): [string, string | null] {
     if (needsConfirmation(share)) {
-      return share.network === 'copy-link'
+      return isBare(share.network)
         ? [t('result.copyTitle'), t('result.copyText')]
         : [t('result.openTitle'), t('result.openText', { network })];
     }
@@ -101,10 +111,7 @@ function Words({ share, heading }: { share: Share; heading: React.Ref<HTMLHeadin
       case 'published':
         return [t('result.published'), t('result.publishedText')];
       case 'scheduled':
-        return [
-          t('result.scheduled'),
-          share.scheduledFor ? t('result.scheduledText', { when: format.dateTime(share.scheduledFor) }) : null,
-        ];
+        return [t('result.scheduled'), leaves ? t('result.scheduledText', { when: format.dateTime(leaves) }) : null];
       case 'failed':
         return [
           t('result.failed'),
@@ -132,7 +139,7 @@ function TakeAlong({ share }: { share: Share }) {
   });
   return (
     <div className={classes.takeAlong}>
-      {share.network === 'copy-link' || !open ? (
+      {isBare(share.network) || !open ? (
         <>
           <span className="visually-hidden">{t('result.link')}</span>
           <code className={classes.link}>{share.link.url}</code>

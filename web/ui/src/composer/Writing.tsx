@@ -1,17 +1,15 @@
-import { Button, Checkbox, SegmentedControl, Text, Textarea, TextInput, Title, UnstyledButton } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
-import { IconBulb, IconPlugConnected, IconSend } from '@tabler/icons-react';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Alert, Button, SegmentedControl, Text, Title } from '@mantine/core';
+import { IconEyeCheck, IconSend, IconTicket } from '@tabler/icons-react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, Problem } from '../api/client';
 import { errorUnder, fieldErrors } from '../api/problems';
-import { SHARE } from '../api/queries';
-import type { FeedPost, Me, Network, Share, ShareBody, SharePreview } from '../api/types';
-import { safeHref } from '../common/links';
-import { NetworkIcon } from '../common/NetworkIcon';
+import { isBare, isConnected, isPublished, SHARE } from '../api/queries';
+import type { FeedPost, Form, Me, Network, Share, ShareBody, Timing } from '../api/types';
 import { Picture } from '../common/Picture';
 import { ProblemAlert } from '../common/Problem';
+import { ConnectPanel } from '../connections/ConnectPanel';
 import { fromLocalInput, toLocalInput, useFormats } from '../i18n/format';
 import { useNetworkName } from '../i18n/networks';
 import classes from './Composer.module.css';
@@ -21,12 +19,18 @@ import {
   countOf,
   dropDraft,
   firstLanguage,
+  formsOf,
   keepDraft,
   languagesFor,
   readDraft,
-  withSuggestion,
+  sameWish,
+  tomorrowMorning,
 } from './composing';
+import { NetworkChoice } from './NetworkChoice';
 import { Preview } from './Preview';
+import { usePreview } from './usePreview';
+import { WhenToShare } from './WhenToShare';
+import { WordsField } from './WordsField';
 
 type Props = {
   post: Pick<FeedPost, 'id' | 'title' | 'url' | 'imageUrl' | 'captions'>;
@@ -36,14 +40,18 @@ type Props = {
   onUnsent: (unsent: boolean) => void;
 };
 
-const PROMPTS = ['composer.prompt1', 'composer.prompt2', 'composer.prompt3'] as const;
+/** Why the employee has to look once more before anything goes out. */
+type Look = 'first' | 'outdated';
+
+const REFUSED_AT_WORDS = new Set(['words.too-close', 'words.missing', 'words.too-long']);
+const REFUSED_APPROVAL = new Set(['approval.outdated', 'approval.missing']);
 
 export function Writing({ post, me, networks, onShared, onUnsent }: Props) {
   const { t, i18n } = useTranslation();
   const format = useFormats();
   const networkName = useNetworkName();
   const client = useQueryClient();
-  const networkGroup = useId();
+  const ids = useId();
 
   const [kept] = useState(() => readDraft(post.id));
   const languages = languagesFor(post.captions, me.languages, i18n.language);
@@ -52,39 +60,49 @@ export function Writing({ post, me, networks, onShared, onUnsent }: Props) {
     () => networks.find((network) => network.id === kept.network)?.id ?? networks[0]?.id ?? 'copy-link',
   );
   const [words, setWords] = useState(kept.words ?? '');
-  const [prompt, setPrompt] = useState<string | null>(null);
-  const [later, setLater] = useState(false);
-  const [time, setTime] = useState('');
+  const [wishedForm, setForm] = useState<Form | undefined>(kept.form);
+  const [timing, setTiming] = useState<Timing>(kept.timing ?? 'now');
+  const [time, setTime] = useState(kept.time ?? '');
   const [missing, setMissing] = useState<{ words?: string; time?: string }>({});
+  const [look, setLook] = useState<Look | null>(null);
   const textarea = useRef<HTMLTextAreaElement>(null);
   const timeInput = useRef<HTMLInputElement>(null);
+  const previewHeading = useRef<HTMLHeadingElement>(null);
+  const lookAgain = useRef<HTMLDivElement>(null);
   const attempt = useRef<Attempt | null>(null);
+  const sent = useRef<ShareBody | null>(null);
 
   const network = networks.find((candidate) => candidate.id === networkId);
-  const mustConnect = Boolean(network?.needsConnection && !network.connected);
-  const canSchedule = Boolean(network?.needsConnection);
-  const body: ShareBody = { postId: post.id, network: networkId, words, language };
+  const published = isPublished(network);
+  const name = networkName(networkId);
+  const picture = Boolean(post.imageUrl);
+  const knownForms = formsOf(network, undefined, picture);
+  const form = wishedForm && knownForms.includes(wishedForm) ? wishedForm : knownForms[0];
+  const scheduledFor = published && timing === 'at' ? fromLocalInput(time) : null;
+  const body: ShareBody = {
+    postId: post.id,
+    network: networkId,
+    words,
+    language,
+    ...(knownForms.length > 1 && form ? { form } : {}),
+    ...(published && timing !== 'now' ? { timing } : {}),
+    ...(scheduledFor ? { scheduledFor } : {}),
+  };
+  const preview = usePreview(body);
+  const empty = words.trim() === '';
+  const forms = formsOf(network, preview.last?.preview, picture);
+  const shown = preview.last?.preview;
+  const count = countOf(words, networkId, network?.limits?.characters ?? null, empty ? undefined : preview.last);
 
   useEffect(() => {
     onUnsent(words.trim() !== '');
-    if (words.trim()) keepDraft(post.id, { words, language, network: networkId });
+    if (words.trim()) keepDraft(post.id, { words, language, network: networkId, form: wishedForm, timing, time });
     else dropDraft(post.id);
-  }, [words, language, networkId, post.id, onUnsent]);
-
-  const [settled] = useDebouncedValue(body, 350);
-  const preview = useQuery({
-    queryKey: ['preview', settled.postId, settled.network, settled.language, settled.words],
-    queryFn: ({ signal }) => api.post<SharePreview>(`${SHARE}/shares/preview`, settled, { signal }),
-    enabled: settled.words.trim() !== '',
-    placeholderData: (previous) => previous,
-    retry: false,
-    staleTime: 60_000,
-  });
-  const shown = words.trim() === '' ? undefined : preview.data;
-  const count = countOf(words, shown, network?.limits?.characters ?? null);
+  }, [words, language, networkId, wishedForm, timing, time, post.id, onUnsent]);
 
   const share = useMutation({
     mutationFn: (wish: ShareBody) => {
+      sent.current = wish;
       attempt.current = attemptFor(wish, attempt.current);
       return api.post<Share>(`${SHARE}/shares`, wish, { headers: { 'Idempotency-Key': attempt.current.key } });
     },
@@ -95,62 +113,110 @@ export function Writing({ post, me, networks, onShared, onUnsent }: Props) {
       client.invalidateQueries({ queryKey: ['shares'] });
       onShared(created);
     },
-  });
-
-  const connect = useMutation({
-    mutationFn: () =>
-      api.post<{ authorizeUrl: string }>(`${SHARE}/connections/${networkId}/authorize`, {
-        returnTo: `/feed?share=${encodeURIComponent(post.id)}`,
-      }),
-    onSuccess: ({ authorizeUrl }) => {
-      const address = safeHref(authorizeUrl);
-      if (address) window.location.assign(address);
+    onError: async (error) => {
+      if (!(error instanceof Problem)) return;
+      if (REFUSED_APPROVAL.has(error.code)) {
+        await preview.again();
+        setLook('outdated');
+      } else if (error.code.startsWith('connection.')) {
+        client.invalidateQueries({ queryKey: ['networks'] });
+        client.invalidateQueries({ queryKey: ['connections'] });
+      } else if (atWords(error)) textarea.current?.focus();
+      else if (atTime(error)) timeInput.current?.focus();
     },
   });
+
+  useEffect(() => {
+    if (look === 'outdated') lookAgain.current?.focus();
+    if (look === 'first') previewHeading.current?.focus();
+  }, [look]);
+
+  const refused = share.error instanceof Problem ? share.error : null;
+  const again = Boolean(refused?.mayBeRetried && sent.current && sameWish(sent.current, body));
+  const lost = published && Boolean(refused?.code.startsWith('connection.'));
+  const over = network?.connection && ['expired', 'lost'].includes(network.connection.status);
+  const mustConnect = Boolean(published && network?.needsConnection && !isConnected(network)) || lost;
 
   const errors = fieldErrors(share.error);
   const previewErrors = fieldErrors(preview.error);
   const tooLong = count.over > 0 ? t('composer.tooLong', { count: count.over }) : undefined;
-  const wordsError = missing.words ?? tooLong ?? errorUnder(errors, 'words') ?? errorUnder(previewErrors, 'words');
-  const looseError =
-    share.error && !(share.error instanceof Problem && errorUnder(errors, 'words')) ? share.error : null;
+  const wordsError =
+    missing.words ??
+    tooLong ??
+    errorUnder(errors, 'words') ??
+    (refused && REFUSED_AT_WORDS.has(refused.code) ? (refused.detail ?? refused.title) : undefined) ??
+    (empty ? undefined : errorUnder(previewErrors, 'words'));
+  const timeError =
+    missing.time ??
+    errorUnder(errors, 'scheduledFor') ??
+    errorUnder(errors, 'timing') ??
+    errorUnder(previewErrors, 'scheduledFor');
+  const networkError = errorUnder(errors, 'network');
+  const formError = errorUnder(errors, 'form');
+  const placed =
+    refused &&
+    (lost ||
+      REFUSED_APPROVAL.has(refused.code) ||
+      atWords(refused) ||
+      atTime(refused) ||
+      networkError !== undefined ||
+      formError !== undefined);
+  const previewError =
+    empty || errorUnder(previewErrors, 'words') || errorUnder(previewErrors, 'scheduledFor') ? null : preview.error;
+
+  /** Something about the wish changed: what was said about the earlier one no longer holds. */
+  const changed = () => {
+    setMissing({});
+    setLook(null);
+    if (refused && !refused.mayBeRetried) share.reset();
+  };
+  const refuse = (why: { words?: string; time?: string }, field: HTMLElement | null) => {
+    setMissing(why);
+    field?.focus();
+  };
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (share.isPending) return;
+    if (share.isPending || mustConnect) return;
     // A bare link to copy needs no words; everything that is read under a name does.
-    if (words.trim() === '' && networkId !== 'copy-link') {
-      setMissing({ words: t('composer.wordsMissing') });
-      textarea.current?.focus();
-      return;
-    }
-    if (count.over > 0) {
-      textarea.current?.focus();
-      return;
-    }
-    const scheduledFor = later && canSchedule ? fromLocalInput(time) : null;
-    if (later && canSchedule && (!scheduledFor || new Date(scheduledFor).getTime() <= Date.now())) {
-      setMissing({ time: t('composer.schedulePast') });
-      timeInput.current?.focus();
-      return;
+    if (empty && !isBare(networkId)) return refuse({ words: t('composer.wordsMissing') }, textarea.current);
+    if (count.over > 0) return textarea.current?.focus();
+    if (published && timing === 'at' && (!scheduledFor || new Date(scheduledFor).getTime() <= Date.now())) {
+      return refuse({ time: t('composer.schedulePast') }, timeInput.current);
     }
     setMissing({});
-    share.mutate(scheduledFor ? { ...body, scheduledFor } : body);
+    // An answer that was lost is asked for again exactly as before, so that nothing can go out twice.
+    if (again && sent.current) return share.mutate(sent.current);
+    if (published) {
+      if (!preview.current) {
+        // Nobody approves what they have not seen.
+        if (preview.error) preview.again();
+        else preview.now();
+        setLook('first');
+        return;
+      }
+      const { similarity } = preview.current.preview;
+      if (similarity.ownWordsRequired && similarity.enough === false) {
+        return refuse({ words: `${similarity.words} ${t('composer.tooCloseWhy')}` }, textarea.current);
+      }
+    }
+    setLook(null);
+    const approval = published ? preview.current?.preview.approval : null;
+    share.mutate(approval ? { ...body, approval } : body);
   };
 
-  const insert = (suggestion: string) => {
-    setWords(withSuggestion(words, suggestion));
-    setMissing({});
-    textarea.current?.focus();
-  };
-
-  const suggestions = post.captions.filter((caption) => caption.language === language);
-  const name = networkName(networkId);
-  const action = !canSchedule
-    ? networkId === 'copy-link'
+  const departs = departure();
+  const action = !published
+    ? isBare(networkId)
       ? t('composer.prepare')
       : t('composer.shareOn', { network: name })
-    : t(later ? 'composer.scheduleOn' : 'composer.shareOn', { network: name });
+    : departs
+      ? t('composer.approveFor', { when: format.dateTime(departs) })
+      : timing === 'now'
+        ? t('composer.shareOn', { network: name })
+        : t('composer.approve');
+  const today = shown?.today;
+  const full = today ? today.shared >= today.most : false;
 
   return (
     <form className={classes.form} onSubmit={submit} noValidate>
@@ -163,208 +229,200 @@ export function Writing({ post, me, networks, onShared, onUnsent }: Props) {
         </Text>
       </div>
 
+      {shown?.saturated && (
+        <Alert className={classes.notice} color="amber" variant="light" title={t('composer.saturated')}>
+          {t('composer.saturatedText')}
+        </Alert>
+      )}
+
       <div className={classes.columns}>
         <div className={classes.column}>
-          <fieldset className={classes.networks}>
-            <legend>{t('composer.networks')}</legend>
-            <div className={classes.networkRow}>
-              {networks.map((candidate) => (
-                <label
-                  key={candidate.id}
-                  className={classes.network}
-                  data-chosen={candidate.id === networkId || undefined}
-                >
-                  <input
-                    type="radio"
-                    name={networkGroup}
-                    value={candidate.id}
-                    checked={candidate.id === networkId}
-                    onChange={() => {
-                      setNetworkId(candidate.id);
-                      share.reset();
-                    }}
-                  />
-                  <NetworkIcon id={candidate.id} />
-                  <span>{networkName(candidate.id)}</span>
-                  {candidate.needsConnection && !candidate.connected && (
-                    <span className="visually-hidden">, {t('composer.needsConnecting')}</span>
-                  )}
-                </label>
-              ))}
-            </div>
-          </fieldset>
+          <NetworkChoice
+            networks={networks}
+            chosen={networkId}
+            error={networkError}
+            onChoose={(id) => {
+              setNetworkId(id);
+              setMissing({});
+              setLook(null);
+              share.reset();
+            }}
+          />
 
-          {mustConnect && (
-            <section className={classes.connect} aria-label={t('composer.connectTitle', { network: name })}>
-              <Title order={3}>{t('composer.connectTitle', { network: name })}</Title>
-              <Text size="sm">{t('composer.connectText')}</Text>
-              <ProblemAlert error={connect.error} />
-              <Button
-                type="button"
-                loading={connect.isPending}
-                leftSection={<IconPlugConnected size={18} aria-hidden />}
-                onClick={() => connect.mutate()}
-              >
-                {t('composer.connect', { network: name })}
-              </Button>
+          {mustConnect && network && (
+            <section className={classes.connect} aria-labelledby={`${ids}-connect`}>
+              <Title order={3} id={`${ids}-connect`}>
+                {t(lost || over ? 'composer.reconnectTitle' : 'composer.connectTitle', { network: name })}
+              </Title>
+              {lost && refused && (
+                <Text size="sm" role="alert" fw={560}>
+                  {refused.detail ?? refused.title}
+                </Text>
+              )}
+              {!lost && over && network.connection?.whatToDo && <Text size="sm">{network.connection.whatToDo}</Text>}
+              <ConnectPanel
+                key={network.id}
+                network={network}
+                again={lost || Boolean(over)}
+                returnTo={`/feed?share=${encodeURIComponent(post.id)}`}
+                onConnected={() => {
+                  share.reset();
+                  textarea.current?.focus();
+                }}
+              />
+              {!empty && (
+                <Text size="sm" c="dimmed">
+                  {t('composer.wordsKept')}
+                </Text>
+              )}
             </section>
           )}
 
-          {languages.length > 1 && (
+          {forms.length > 1 && form && (
             <div>
-              <Text size="sm" fw={560} mb={6} id={`${networkGroup}-language`}>
-                {t('composer.language')}
+              <Text size="sm" fw={560} mb={6} id={`${ids}-form`}>
+                {t('composer.form')}
               </Text>
               <SegmentedControl
-                aria-labelledby={`${networkGroup}-language`}
-                value={language}
-                onChange={setLanguage}
-                data={languages.map((code) => ({ value: code, label: format.language(code) }))}
+                aria-labelledby={`${ids}-form`}
+                value={form}
+                onChange={(value) => {
+                  setForm(value as Form);
+                  changed();
+                }}
+                data={forms.map((one) => ({ value: one, label: t(`composer.forms.${one}`) }))}
               />
+              {formError && (
+                <p className={classes.fieldError} role="alert">
+                  {formError}
+                </p>
+              )}
             </div>
           )}
 
-          <div>
-            <Textarea
-              ref={textarea}
-              label={t('composer.words')}
-              description={t('composer.wordsHint')}
-              placeholder={prompt ?? t('composer.wordsPlaceholder')}
-              value={words}
-              lang={language}
-              onChange={(event) => {
-                setWords(event.currentTarget.value);
-                setMissing({});
-              }}
-              error={wordsError}
-              autosize
-              minRows={5}
-              maxRows={14}
-            />
-            <Text
-              size="sm"
-              c={count.over > 0 ? 'var(--mantine-color-error)' : 'dimmed'}
-              ta="right"
-              mt={4}
-              className="tabular"
-            >
-              {count.limit === null
-                ? t('composer.charactersUsed', { count: count.used })
-                : t('composer.characters', { used: format.number(count.used), limit: format.number(count.limit) })}
-            </Text>
-          </div>
-
-          {words.trim() === '' && (
-            <div className={classes.prompts}>
-              <Text size="sm" fw={560}>
-                {t('composer.prompts')}
-              </Text>
-              <div className={classes.promptRow}>
-                {PROMPTS.map((key) => (
-                  <UnstyledButton
-                    key={key}
-                    className={classes.prompt}
-                    aria-pressed={prompt === t(key)}
-                    onClick={() => {
-                      setPrompt(t(key));
-                      textarea.current?.focus();
-                    }}
-                  >
-                    {t(key)}
-                  </UnstyledButton>
-                ))}
-              </div>
-            </div>
-          )}
-
-          {suggestions.length > 0 && (
-            <section className={classes.suggestions} aria-label={t('composer.suggestions')}>
-              <Text size="sm" fw={620} className={classes.suggestionsTitle}>
-                <IconBulb size={18} aria-hidden />
-                {t('composer.suggestions')}
-              </Text>
-              <Text size="sm" c="dimmed">
-                {t('composer.suggestionsText')}
-              </Text>
-              {suggestions.map((caption) => (
-                <div key={caption.text} className={classes.suggestion}>
-                  <Text lang={caption.language}>{caption.text}</Text>
-                  <Button
-                    type="button"
-                    size="compact-sm"
-                    variant="default"
-                    aria-label={t('composer.insertNamed', { text: caption.text })}
-                    onClick={() => insert(caption.text)}
-                  >
-                    {t('composer.insert')}
-                  </Button>
-                </div>
-              ))}
-            </section>
-          )}
+          <WordsField
+            field={textarea}
+            words={words}
+            onWords={(value) => {
+              setWords(value);
+              changed();
+            }}
+            language={language}
+            languages={languages}
+            onLanguage={(value) => {
+              setLanguage(value);
+              changed();
+            }}
+            captions={post.captions}
+            count={count}
+            required={Boolean(shown?.similarity.ownWordsRequired)}
+            error={wordsError}
+            focus={() => textarea.current?.focus()}
+          />
         </div>
 
         <div className={classes.column}>
           <Preview
+            heading={previewHeading}
             post={post}
+            me={me}
+            network={network}
+            networkId={networkId}
+            form={form}
             preview={shown}
-            busy={preview.isFetching}
-            error={errorUnder(previewErrors, 'words') ? null : preview.error}
-            author={me.name}
-            open={network ? !network.needsConnection : false}
+            empty={empty && !isBare(networkId)}
+            busy={preview.busy && !preview.current}
+            error={previewError}
+            open={!published}
           />
-          {canSchedule && (
-            <div className={classes.schedule}>
-              <Checkbox
-                label={t('composer.schedule')}
-                checked={later}
-                onChange={(event) => {
-                  setLater(event.currentTarget.checked);
-                  if (!time) setTime(toLocalInput(tomorrowMorning(new Date())));
-                }}
-              />
-              {later && (
-                <TextInput
-                  ref={timeInput}
-                  type="datetime-local"
-                  label={t('composer.scheduleTime')}
-                  description={t('composer.scheduleHint', { zone: Intl.DateTimeFormat().resolvedOptions().timeZone })}
-                  min={toLocalInput(new Date())}
-                  value={time}
-                  onChange={(event) => {
-                    setTime(event.currentTarget.value);
-                    setMissing({});
-                  }}
-                  error={missing.time ?? errorUnder(errors, 'scheduledFor')}
-                />
-              )}
-            </div>
+          {published && (
+            <WhenToShare
+              timing={timing}
+              time={time}
+              field={timeInput}
+              error={timeError}
+              preview={preview.current?.preview}
+              onTiming={(value) => {
+                setTiming(value);
+                if (value === 'at' && !time) setTime(toLocalInput(tomorrowMorning(new Date())));
+                changed();
+              }}
+              onTime={(value) => {
+                setTime(value);
+                changed();
+              }}
+            />
           )}
         </div>
       </div>
 
       <div className={classes.footer}>
-        <ProblemAlert error={looseError} />
+        {!placed && <ProblemAlert error={share.error} />}
+        {look && (
+          <div ref={lookAgain} tabIndex={-1} role="alert" className={classes.look}>
+            <IconEyeCheck size={20} aria-hidden />
+            <div>
+              <Text fw={620} size="sm">
+                {t(look === 'outdated' ? 'composer.outdated' : 'composer.lookFirst')}
+              </Text>
+              <Text size="sm">
+                {departs
+                  ? t('composer.outdatedTime', { when: format.dateTime(departs) })
+                  : t(look === 'outdated' ? 'composer.outdatedText' : 'composer.lookFirstText')}
+              </Text>
+            </div>
+          </div>
+        )}
         {!mustConnect && (
-          <Button
-            type="submit"
-            size="lg"
-            fullWidth
-            loading={share.isPending}
-            leftSection={<IconSend size={20} aria-hidden />}
-          >
-            {share.error instanceof Problem && share.error.mayBeRetried ? t('composer.retry') : action}
-          </Button>
+          <div className={classes.go}>
+            <div className={classes.goFacts} id={`${ids}-facts`}>
+              <span>{consequence()}</span>
+              {today && (
+                <span data-full={full || undefined}>
+                  {t(full ? 'composer.todayFull' : 'composer.today', {
+                    shared: format.number(today.shared),
+                    most: format.number(today.most),
+                  })}
+                </span>
+              )}
+            </div>
+            <Button
+              type="submit"
+              size="lg"
+              loading={share.isPending}
+              aria-describedby={`${ids}-facts`}
+              leftSection={departs ? <IconTicket size={20} aria-hidden /> : <IconSend size={20} aria-hidden />}
+            >
+              {again ? t('composer.retry') : action}
+            </Button>
+          </div>
         )}
       </div>
     </form>
   );
+
+  /** When it will leave, if that is not at once. */
+  function departure(): string | null {
+    if (!published) return null;
+    const proposed = preview.current?.preview.time;
+    if (proposed) return proposed.kind === 'now' ? null : (proposed.publishAt ?? scheduledFor);
+    return scheduledFor;
+  }
+
+  /** What pressing the button does, in a sentence. */
+  function consequence(): string {
+    if (!published) {
+      return isBare(networkId) ? t('composer.thenCopy') : t('composer.thenOpen', { network: name });
+    }
+    return departs ? t('composer.thenLater') : t('composer.thenNow', { network: name });
+  }
 }
 
-/** Nine o'clock tomorrow: a time at which people read. */
-export function tomorrowMorning(now: Date): Date {
-  const morning = new Date(now);
-  morning.setDate(morning.getDate() + 1);
-  morning.setHours(9, 0, 0, 0);
-  return morning;
+function atWords(problem: Problem): boolean {
+  return REFUSED_AT_WORDS.has(problem.code) || errorUnder(fieldErrors(problem), 'words') !== undefined;
+}
+
+function atTime(problem: Problem): boolean {
+  const errors = fieldErrors(problem);
+  return errorUnder(errors, 'scheduledFor') !== undefined || errorUnder(errors, 'timing') !== undefined;
 }

@@ -8,11 +8,12 @@ import {
   firstLanguage,
   keepDraft,
   languagesFor,
+  lengthAt,
   readDraft,
+  tomorrowMorning,
   withSuggestion,
 } from './composing';
-import { hostOf } from './Preview';
-import { tomorrowMorning } from './Writing';
+import { hostOf } from './NetworkPost';
 
 const wish: ShareBody = { postId: 'post_1', network: 'linkedin', words: 'Seals!', language: 'en' };
 
@@ -67,9 +68,30 @@ describe('writing', () => {
       similarity: { score: 0, closeTo: null, words: '' },
       limits: { characters: 300, used: 312 },
     };
-    expect(countOf('Seals!', preview, 3000)).toEqual({ used: 312, limit: 300, over: 12 });
-    expect(countOf('🦭', undefined, 3000)).toEqual({ used: 1, limit: 3000, over: 0 });
-    expect(countOf('Seals!', undefined, null)).toEqual({ used: 6, limit: null, over: 0 });
+    const previewed = { asked: wish, preview };
+    expect(countOf('Seals!', 'linkedin', 3000, previewed)).toEqual({ used: 312, limit: 300, over: 12, exact: true });
+    expect(countOf('🦭', 'linkedin', 3000, undefined)).toEqual({ used: 1, limit: 3000, over: 0, exact: false });
+    expect(countOf('Seals!', 'linkedin', null, undefined)).toMatchObject({ used: 6, limit: null, over: 0 });
+  });
+
+  it('adds what was typed since to the server’s last count, and says that it is an estimate', () => {
+    const preview: SharePreview = {
+      text: '',
+      disclosure: null,
+      similarity: { score: 0, closeTo: null, words: '' },
+      limits: { characters: 300, used: 40 },
+    };
+    const previewed = { asked: wish, preview };
+    expect(countOf('Seals! Two of them.', 'linkedin', 3000, previewed)).toMatchObject({ used: 53, exact: false });
+    expect(countOf('Seals!', 'mail', 3000, previewed)).toMatchObject({ used: 6, limit: 3000, exact: false });
+  });
+
+  it('estimates as each network counts', () => {
+    expect(lengthAt('x', 'Se https://nordlys.example/a/very/long/address')).toBe(3 + 23);
+    expect(lengthAt('x', 'æøå 🦭')).toBe(6);
+    expect(lengthAt('mastodon', 'https://a.example/b ok')).toBe(26);
+    expect(lengthAt('bluesky', '👩‍🔬')).toBe(1);
+    expect(lengthAt('linkedin', 'Seals!')).toBe(6);
   });
 
   it('suggests a time at which people read', () => {

@@ -1,13 +1,18 @@
-import { Button, Group, Stack, Text, Title } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
+import { Alert, Button, Group, Modal, Stack, Text, Title } from '@mantine/core';
+import { IconBellRinging } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
-import { connections as connectionsQuery, networks as networksQuery, SHARE } from '../api/queries';
-import type { Connection, Network } from '../api/types';
-import { Chip } from '../common/Chip';
+import {
+  connections as connectionsQuery,
+  networks as networksQuery,
+  reminders as remindersQuery,
+  SHARE,
+} from '../api/queries';
+import type { Connection, Network, Reminder } from '../api/types';
+import { Chip, type Tone } from '../common/Chip';
 import { ConfirmModal } from '../common/ConfirmModal';
 import { Loading } from '../common/LoadMore';
 import { safeHref } from '../common/links';
@@ -18,6 +23,8 @@ import { notifyDone, notifyProblem, ProblemAlert } from '../common/Problem';
 import { useFormats } from '../i18n/format';
 import { useNetworkName } from '../i18n/networks';
 import classes from './Connections.module.css';
+import { ConnectPanel } from './ConnectPanel';
+import { useArrival } from './useArrival';
 
 export function ConnectionsPage() {
   const { t } = useTranslation();
@@ -26,25 +33,22 @@ export function ConnectionsPage() {
   const { connected, 'connection-error': connectionError } = useSearch({ from: '/connections' });
   const networks = useQuery(networksQuery);
   const connections = useQuery(connectionsQuery);
+  const reminders = useQuery(remindersQuery).data ?? [];
 
+  useArrival({ connected, error: connectionError });
   useEffect(() => {
-    if (!connected && !connectionError) return;
-    if (connected) notifyDone(t('connections.justConnected', { network: networkName(connected) }), t);
-    else {
-      notifications.show({
-        id: 'connection-error',
-        color: 'signal',
-        title: t('connections.error'),
-        message: t(/denied|cancel/.test(connectionError ?? '') ? 'connections.errorDenied' : 'connections.errorOther'),
-        autoClose: 8000,
-        closeButtonProps: { 'aria-label': t('app.close') },
-      });
-    }
-    navigate({ to: '/connections', search: {}, replace: true });
-  }, [connected, connectionError, navigate, networkName, t]);
+    if (connected || connectionError) navigate({ to: '/connections', search: {}, replace: true });
+  }, [connected, connectionError, navigate]);
 
   const needing = networks.data?.filter((network) => network.needsConnection) ?? [];
   const free = networks.data?.filter((network) => !network.needsConnection) ?? [];
+  // What was connected before its network was switched off can still be disconnected.
+  const figures = (networks.data ?? []).filter((network) => network.engagementConnection);
+  const left = (connections.data ?? []).filter(
+    (one) =>
+      !needing.some(({ id }) => id === one.network) &&
+      !figures.some(({ engagementConnection }) => engagementConnection === one.network),
+  );
   const error = networks.error ?? connections.error;
 
   return (
@@ -59,11 +63,48 @@ export function ConnectionsPage() {
       />
       {networks.data && connections.data && (
         <Stack gap="md">
+          {reminders.length > 0 && <Reminders reminders={reminders} />}
           {needing.map((network) => (
             <NetworkCard
               key={network.id}
               network={network}
-              connection={connections.data.find((connection) => connection.network === network.id)}
+              connection={
+                connections.data.find((connection) => connection.network === network.id) ??
+                network.connection ??
+                undefined
+              }
+            />
+          ))}
+          {figures.map(({ engagementConnection }) => {
+            const id = engagementConnection ?? '';
+            const connection = connections.data.find((one) => one.network === id);
+            return (
+              <NetworkCard
+                key={id}
+                network={{
+                  id,
+                  name: networkName(id),
+                  needsConnection: true,
+                  connected: Boolean(connection),
+                  limits: null,
+                }}
+                connection={connection}
+                hint={t('connections.figuresText')}
+              />
+            );
+          })}
+          {left.map((connection) => (
+            <NetworkCard
+              key={connection.id}
+              network={{
+                id: connection.network,
+                name: networkName(connection.network),
+                needsConnection: true,
+                connected: true,
+                limits: null,
+              }}
+              connection={connection}
+              off
             />
           ))}
           {free.length > 0 && (
@@ -86,12 +127,61 @@ export function ConnectionsPage() {
   );
 }
 
-function NetworkCard({ network, connection }: { network: Network; connection?: Connection }) {
+function Reminders({ reminders }: { reminders: Reminder[] }) {
+  const { t } = useTranslation();
+  const format = useFormats();
+  const networkName = useNetworkName();
+  return (
+    <Alert
+      color="amber"
+      variant="light"
+      title={t('connections.remindersTitle')}
+      icon={<IconBellRinging aria-hidden />}
+      className={classes.reminders}
+    >
+      <ul>
+        {reminders.map((reminder) => (
+          <li key={reminder.id ?? `${reminder.network}-${reminder.kind}-${reminder.text}`}>
+            {reminder.text ??
+              (reminder.expiresAt
+                ? t('connections.reminderEnds', {
+                    network: networkName(reminder.network ?? ''),
+                    date: format.date(reminder.expiresAt),
+                  })
+                : t('connections.reminderLost', { network: networkName(reminder.network ?? '') }))}{' '}
+            {reminder.whatToDo}
+          </li>
+        ))}
+      </ul>
+    </Alert>
+  );
+}
+
+const TONES: Record<Connection['status'], Tone> = {
+  connected: 'track',
+  expiring: 'amber',
+  expired: 'signal',
+  lost: 'signal',
+};
+
+type CardProps = {
+  network: Network;
+  connection?: Connection;
+  /** What connecting it is for, where it is not for posting. */
+  hint?: string;
+  /** Whether the company has switched it off: it can only be disconnected. */
+  off?: boolean;
+};
+
+function NetworkCard({ network, connection, hint: purpose, off }: CardProps) {
   const { t } = useTranslation();
   const format = useFormats();
   const client = useQueryClient();
   const name = useNetworkName()(network.id);
-  const [asking, setAsking] = useState(false);
+  const [asking, setAsking] = useState<'disconnect' | 'connect' | null>(null);
+  const state = connection?.status;
+  // Only what is asked for needs a window; plain consent is one click.
+  const asks = Boolean(network.asksForServer || network.signIn === 'password' || network.signIn === 'both');
 
   const connect = useMutation({
     mutationFn: () =>
@@ -107,65 +197,89 @@ function NetworkCard({ network, connection }: { network: Network; connection?: C
     onSuccess: () => notifyDone(t('connections.justDisconnected', { network: name }), t),
     onError: (error) => notifyProblem(error, t),
     onSettled: () => {
-      setAsking(false);
+      setAsking(null);
       client.invalidateQueries({ queryKey: ['connections'] });
       client.invalidateQueries({ queryKey: ['networks'] });
+      client.invalidateQueries({ queryKey: ['reminders'] });
     },
   });
 
-  const state = connection?.status;
-  const details = [
-    connection && t('connections.as', { name: connection.name }),
-    connection?.expiresAt && t('connections.until', { date: format.date(connection.expiresAt) }),
-  ].filter(Boolean);
+  const facts = connection
+    ? [
+        t('connections.as', { name: connection.name }),
+        connection.server && t('connections.at', { server: connection.server.replace(/^https?:\/\//, '') }),
+        connection.expiresAt &&
+          state !== 'lost' &&
+          t(state === 'expired' ? 'connections.endedOn' : 'connections.until', {
+            date: format.date(connection.expiresAt),
+          }),
+      ].filter(Boolean)
+    : [];
+  const hint =
+    state === 'connected'
+      ? null
+      : (connection?.whatToDo ??
+        (state === 'expired'
+          ? t('connections.expiredText')
+          : state === 'lost'
+            ? t('connections.lostText', { network: name })
+            : state === 'expiring'
+              ? t('connections.expiringText')
+              : (purpose ?? t('composer.connectText'))));
 
   return (
-    <section className={classes.card} aria-label={name}>
+    <section className={classes.card} aria-label={name} data-state={state}>
       <span className={classes.icon}>
         <NetworkIcon id={network.id} size={30} />
       </span>
       <div className={classes.words}>
         <Group gap="sm">
           <Title order={2}>{name}</Title>
-          <Chip tone={state === 'connected' ? 'track' : state === 'expired' ? 'signal' : 'quiet'}>
-            {state === 'connected'
-              ? t('connections.connected')
-              : state === 'expired'
-                ? t('connections.expired')
-                : t('connections.none')}
-          </Chip>
+          <Chip tone={state ? TONES[state] : 'quiet'}>{t(`connections.${state ?? 'none'}`)}</Chip>
         </Group>
-        <Text c="dimmed">
-          {state === 'expired'
-            ? t('connections.expiredText')
-            : details.length > 0
-              ? details.join(', ')
-              : t('composer.connectText')}
-        </Text>
+        {facts.length > 0 && <Text>{facts.join(' · ')}</Text>}
+        {hint && <Text c="dimmed">{hint}</Text>}
+        {off && <Text c="dimmed">{t('connections.off')}</Text>}
       </div>
       <Group gap="xs">
-        {state !== 'connected' && (
-          <Button loading={connect.isPending} onClick={() => connect.mutate()}>
-            {t(state === 'expired' ? 'connections.reconnect' : 'connections.connect', { network: name })}
+        {state !== 'connected' && !off && (
+          <Button loading={connect.isPending} onClick={() => (asks ? setAsking('connect') : connect.mutate())}>
+            {t(state ? 'connections.reconnect' : 'connections.connect', { network: name })}
           </Button>
         )}
         {connection && (
-          <Button variant="default" onClick={() => setAsking(true)}>
+          <Button variant="default" onClick={() => setAsking('disconnect')}>
             {t('connections.disconnect', { network: name })}
           </Button>
         )}
       </Group>
       {connection && (
         <ConfirmModal
-          opened={asking}
+          opened={asking === 'disconnect'}
           title={t('connections.disconnect', { network: name })}
           text={t('connections.disconnectConfirm', { network: name })}
           yes={t('connections.disconnectYes')}
           busy={disconnect.isPending}
           onYes={() => disconnect.mutate(connection.id)}
-          onClose={() => setAsking(false)}
+          onClose={() => setAsking(null)}
         />
       )}
+      <Modal
+        opened={asking === 'connect'}
+        onClose={() => setAsking(null)}
+        title={t(state ? 'connections.reconnect' : 'connections.connect', { network: name })}
+        closeButtonProps={{ 'aria-label': t('app.close') }}
+      >
+        <ConnectPanel
+          network={network}
+          again={Boolean(state)}
+          returnTo="/connections"
+          onConnected={() => {
+            setAsking(null);
+            notifyDone(t('connections.justConnected', { network: name }), t);
+          }}
+        />
+      </Modal>
     </section>
   );
 }

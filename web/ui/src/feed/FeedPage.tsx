@@ -1,8 +1,7 @@
 import { Button, Stack, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { lazy, Suspense, useCallback, useEffect } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { feed as feedQuery, impact as impactQuery, me as meQuery } from '../api/queries';
 import { Board, BoardFigure, BoardFigures, Flaps } from '../common/Board';
@@ -11,8 +10,9 @@ import { EmptyState } from '../common/EmptyState';
 import { Loading, LoadMore } from '../common/LoadMore';
 import { LinkAnchor, LinkButton } from '../common/links';
 import { Page } from '../common/Page';
-import { notifyDone, ProblemAlert } from '../common/Problem';
-import { useNetworkName } from '../i18n/networks';
+import { ProblemAlert } from '../common/Problem';
+import type { Arrival } from '../composer/Composer';
+import { useArrival } from '../connections/useArrival';
 import classes from './Feed.module.css';
 import { PostCard } from './PostCard';
 
@@ -28,25 +28,22 @@ export function FeedPage() {
   const { t } = useTranslation();
   const { share, connected, 'connection-error': connectionError } = useSearch({ from: '/feed' });
   const navigate = useNavigate();
-  const networkName = useNetworkName();
   const me = useQuery(meQuery);
   const feed = useInfiniteQuery(feedQuery);
   const items = feed.data?.pages.flatMap((page) => page.items) ?? [];
-  const close = useCallback(() => navigate({ to: '/feed', search: {}, resetScroll: false }), [navigate]);
+  const close = useCallback(() => {
+    setArrival(undefined);
+    navigate({ to: '/feed', search: {}, resetScroll: false });
+  }, [navigate]);
 
+  const [arrival, setArrival] = useState<Arrival | undefined>();
+  // Into the composer that sent us to the network it says so itself; elsewhere a message does.
+  useArrival(share ? {} : { connected, error: connectionError });
   useEffect(() => {
     if (!connected && !connectionError) return;
-    // Back from a network's consent page, into the composer that sent us there.
-    if (connected) notifyDone(t('composer.connected', { network: networkName(connected) }), t);
-    else
-      notifications.show({
-        id: 'connection-error',
-        color: 'signal',
-        title: t('connections.error'),
-        message: t('connections.errorOther'),
-      });
+    setArrival({ connected, error: connectionError });
     navigate({ to: '/feed', search: { share }, replace: true, resetScroll: false });
-  }, [connected, connectionError, share, navigate, networkName, t]);
+  }, [connected, connectionError, share, navigate]);
 
   const firstName = me.data?.name.split(' ')[0] ?? '';
 
@@ -90,7 +87,7 @@ export function FeedPage() {
       </div>
       {share && (
         <Suspense fallback={null}>
-          <Composer postId={share} onClose={close} />
+          <Composer postId={share} arrival={arrival} onClose={close} />
         </Suspense>
       )}
     </Page>

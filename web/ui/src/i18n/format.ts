@@ -23,6 +23,7 @@ export function formats(language: UiLanguage) {
   const longDay = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' });
   const ago = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const languages = new Intl.DisplayNames([locale], { type: 'language' });
+  const countries = new Intl.DisplayNames([locale], { type: 'region' });
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
   const either = new Intl.ListFormat(locale, { type: 'disjunction' });
 
@@ -44,6 +45,20 @@ export function formats(language: UiLanguage) {
         return languages.of(code) ?? code;
       } catch {
         return code;
+      }
+    },
+    country: (code: string) => {
+      try {
+        return countries.of(code) ?? code;
+      } catch {
+        return code;
+      }
+    },
+    money: (amount: number, currency: string) => {
+      try {
+        return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(amount);
+      } catch {
+        return `${amount} ${currency}`;
       }
     },
     list: (values: string[]) => list.format(values),

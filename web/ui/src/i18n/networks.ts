@@ -3,7 +3,18 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { networks as networksQuery } from '../api/queries';
 
-const KNOWN = ['linkedin', 'mail', 'whatsapp', 'facebook', 'copy-link'] as const;
+const KNOWN = [
+  'linkedin',
+  'linkedin-analytics',
+  'x',
+  'mastodon',
+  'bluesky',
+  'mail',
+  'whatsapp',
+  'facebook',
+  'copy-link',
+  'qr',
+] as const;
 
 /** The name of a network in the reader's language; for one that this app does not know, the server's own. */
 export function useNetworkName(): (id: string) => string {

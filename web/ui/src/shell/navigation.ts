@@ -5,9 +5,14 @@ import {
   IconChartHistogram,
   IconHash,
   IconLayoutList,
+  IconLink,
+  IconMessageHeart,
   IconPlugConnected,
+  IconRoute,
   IconRss,
   IconSend,
+  IconShare,
+  IconTargetArrow,
   IconUsers,
   IconWebhook,
 } from '@tabler/icons-react';
@@ -22,6 +27,11 @@ export const DESTINATIONS = {
   posts: { to: '/curator/posts', icon: IconBuildingBroadcastTower },
   sources: { to: '/curator/sources', icon: IconRss },
   overview: { to: '/analytics', icon: IconChartHistogram },
+  conversions: { to: '/analytics/conversions', icon: IconTargetArrow },
+  networks: { to: '/admin/networks', icon: IconShare },
+  sharing: { to: '/admin/sharing', icon: IconMessageHeart },
+  tracking: { to: '/admin/tracking', icon: IconRoute },
+  links: { to: '/admin/links', icon: IconLink },
   employees: { to: '/admin/employees', icon: IconUsers },
   endpoints: { to: '/admin/webhooks', icon: IconWebhook },
   profile: { to: '/profile', icon: IconAdjustmentsHorizontal },
@@ -35,8 +45,11 @@ export function sectionsFor(roles: readonly Role[], elsewhere: readonly Destinat
   const sections: Section[] = [
     { title: null, items: ['feed', 'shares', 'impact', 'topics', 'connections'] },
     { title: 'curator', items: roles.includes('curator') ? ['posts', 'sources'] : [] },
-    { title: 'analyst', items: roles.includes('analyst') ? ['overview'] : [] },
-    { title: 'admin', items: roles.includes('admin') ? ['employees', 'endpoints'] : [] },
+    { title: 'analyst', items: roles.includes('analyst') ? ['overview', 'conversions'] : [] },
+    {
+      title: 'admin',
+      items: roles.includes('admin') ? ['employees', 'networks', 'sharing', 'tracking', 'links', 'endpoints'] : [],
+    },
   ];
   return sections
     .map(({ title, items }) => ({ title, items: items.filter((item) => !elsewhere.includes(item)) }))

@@ -1,0 +1,84 @@
+import { Button, Group, Text } from '@mantine/core';
+import { IconDownload, IconQrcode } from '@tabler/icons-react';
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Share } from '../api/types';
+import { CopyButton } from '../common/CopyButton';
+import { safeHref } from '../common/links';
+import classes from './Shares.module.css';
+
+/** The tracked link to take along: copied, or as a QR code for a slide, a poster, a badge. */
+export function LinkTools({
+  share,
+  size = 'sm',
+  centred,
+  copy = true,
+  shown = false,
+}: {
+  share: Pick<Share, 'link' | 'qr' | 'postTitle'>;
+  size?: 'sm' | 'md';
+  centred?: boolean;
+  copy?: boolean;
+  /** Whether the code is there from the start. */
+  shown?: boolean;
+}) {
+  const { t } = useTranslation();
+  const id = useId();
+  const [open, setOpen] = useState(shown);
+  const svg = safeHref(share.qr?.svg);
+  const png = safeHref(share.qr?.png);
+  return (
+    <div className={classes.linkTools} data-centred={centred || undefined}>
+      <Group gap={8} justify={centred ? 'center' : undefined}>
+        {copy && <CopyButton text={share.link.url} label={t('result.copyLink')} size={size} variant="default" />}
+        {svg && (
+          <Button
+            size={size}
+            variant="default"
+            aria-expanded={open}
+            aria-controls={id}
+            leftSection={<IconQrcode size={18} aria-hidden />}
+            onClick={() => setOpen(!open)}
+          >
+            {t('result.qr')}
+          </Button>
+        )}
+      </Group>
+      {open && svg && (
+        <div id={id} className={classes.qr}>
+          <img src={svg} alt={t('result.qrAlt', { url: share.link.url })} width={176} height={176} />
+          <div className={classes.qrWords}>
+            <Text size="sm">{t('result.qrText')}</Text>
+            <Text size="sm" c="dimmed" className={classes.address}>
+              {share.link.url}
+            </Text>
+            <Group gap={8}>
+              {png && (
+                <Button
+                  component="a"
+                  href={png}
+                  download={`${share.link.code}.png`}
+                  size="sm"
+                  variant="default"
+                  leftSection={<IconDownload size={16} aria-hidden />}
+                >
+                  {t('result.qrPng')}
+                </Button>
+              )}
+              <Button
+                component="a"
+                href={svg}
+                download={`${share.link.code}.svg`}
+                size="sm"
+                variant="default"
+                leftSection={<IconDownload size={16} aria-hidden />}
+              >
+                {t('result.qrSvg')}
+              </Button>
+            </Group>
+          </div>
+        </div>
+      )}
+    </div>
+  );
+}
