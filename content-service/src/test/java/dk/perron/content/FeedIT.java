@@ -141,6 +141,25 @@ class FeedIT {
                 .untilAsserted(() -> tenant.feed("sharer", "en").body("items[0].shared", equalTo(List.of("mail"))));
     }
 
+    @Test
+    void aPostThatEnoughOfItsAudienceHasSharedIsNotOfferedAnyMore() {
+        tenant.employee("Sales", "Aarhus");
+        tenant.knows(1);
+        String saturated = tenant.published("Saturated");
+        String other = tenant.published("Other");
+
+        probe.send(
+                "share.shares",
+                "dk.perron.share.post.saturated.v1",
+                saturated,
+                tenant.id,
+                Map.of("postId", saturated, "network", "linkedin", "saturatedAt", "2026-11-01T10:00:00Z"));
+
+        await().atMost(Tenant.PATIENCE)
+                .untilAsserted(
+                        () -> tenant.feed("reader", "en").body("items.post.id", equalTo(List.of(other))));
+    }
+
     private Event share(String post, String employee, String id, String network, String status) {
         return probe.send(
                 "share.shares",

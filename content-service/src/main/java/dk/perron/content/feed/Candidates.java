@@ -6,6 +6,7 @@ import dk.perron.content.audiences.AudienceRule;
 import dk.perron.content.posts.Posts;
 import dk.perron.content.posts.Posts.Offer;
 import dk.perron.content.posts.PostsChanged;
+import dk.perron.content.shares.SharedPosts;
 import dk.perron.content.topics.Topics;
 import dk.perron.platform.tenant.TenantId;
 import io.smallrye.mutiny.Uni;
@@ -34,13 +35,15 @@ class Candidates {
 
     private final Posts posts;
     private final Topics topics;
+    private final SharedPosts shared;
     private final Cache<TenantId, Offered> kept = Caffeine.newBuilder()
             .expireAfterWrite(FRESH)
             .maximumWeight(MOST_KEPT)
             .weigher((TenantId tenant, Offered offered) -> offered.posts().size() + 1)
             .build();
 
-    Candidates(Posts posts, Topics topics) {
+    Candidates(Posts posts, Topics topics, SharedPosts shared) {
+        this.shared = shared;
         this.posts = posts;
         this.topics = topics;
     }
@@ -57,12 +60,24 @@ class Candidates {
         if (known != null) {
             return Uni.createFrom().item(known);
         }
-        return posts.offers(transaction, now, WINDOW)
+        return offers(transaction, now)
                 .chain(offers -> topics.known(transaction, mentioned(offers))
                         .map(named -> new Offered(
                                 offers,
                                 named.stream().collect(Collectors.toMap(topic -> topic.id(), topic -> topic.name())))))
                 .invoke(offered -> kept.put(tenant, offered));
+    }
+
+    /** What has been shared by enough of its audience is left to those who look for it. */
+    private Uni<List<Offer>> offers(SqlConnection transaction, Instant now) {
+        return posts.offers(transaction, now, WINDOW)
+                .chain(offers -> shared.saturated(
+                                transaction, offers.stream().map(Offer::id).toList())
+                        .map(saturated -> saturated.isEmpty()
+                                ? offers
+                                : offers.stream()
+                                        .filter(offer -> !saturated.contains(offer.id()))
+                                        .toList()));
     }
 
     void forget(@Observes PostsChanged changed) {

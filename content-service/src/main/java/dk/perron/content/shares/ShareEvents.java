@@ -10,9 +10,13 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Learns what employees share: a share that failed or was cancelled is as if it had never been. */
+/**
+ * Learns what employees share, and of which posts it has been enough: a share that failed or was cancelled is as if it
+ * had never been.
+ */
 @ApplicationScoped
 class ShareEvents {
+    private static final String SATURATED = "dk.perron.share.post.saturated.v1";
     private static final Set<String> CAME_TO_NOTHING = Set.of("failed", "cancelled");
 
     private final Inbox inbox;
@@ -30,6 +34,9 @@ class ShareEvents {
 
     private Uni<Void> take(Event event, SqlConnection transaction) {
         JsonNode share = event.data();
+        if (event.type().equals(SATURATED)) {
+            return shared.saturate(transaction, event.tenant(), event.subject());
+        }
         if (CAME_TO_NOTHING.contains(share.path("status").asText())) {
             return shared.remove(transaction, event.subject());
         }

@@ -7,6 +7,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -48,6 +49,26 @@ public class SharedPosts {
                         + " where not exists (select from employee where tenant_id = $2 and id = $3 and erased)"
                         + " on conflict (id) do nothing")
                 .execute(Tuple.of(share, tenant.value(), employee, post, network))
+                .replaceWithVoid();
+    }
+
+    /** Which of these posts have been shared so much that they are offered no more. */
+    public Uni<Set<String>> saturated(SqlConnection transaction, Collection<String> posts) {
+        return transaction
+                .preparedQuery("select post_id from saturated"
+                        + " where tenant_id = current_setting('app.tenant') and post_id = any($1)")
+                .execute(Tuple.of(posts.toArray(String[]::new)))
+                .map(rows -> {
+                    Set<String> saturated = new HashSet<>();
+                    rows.forEach(row -> saturated.add(row.getString(0)));
+                    return saturated;
+                });
+    }
+
+    Uni<Void> saturate(SqlConnection transaction, TenantId tenant, String post) {
+        return transaction
+                .preparedQuery("insert into saturated (tenant_id, post_id) values ($1, $2) on conflict do nothing")
+                .execute(Tuple.of(tenant.value(), post))
                 .replaceWithVoid();
     }
 

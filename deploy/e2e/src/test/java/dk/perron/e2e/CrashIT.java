@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -58,6 +59,12 @@ class CrashIT {
                 .extract()
                 .path("secret");
         Simulator.tellIntranet(intranet, Map.of("secret", secret));
+        // One employee shares more here than a day usually allows.
+        admin.api()
+                .body(Map.of("sharesPerDay", 1_000))
+                .put("/api/share/v1/sharing-settings")
+                .then()
+                .statusCode(200);
         String authorizeUrl = employee.api()
                 .body(Map.of())
                 .post("/api/share/v1/connections/linkedin/authorize")
@@ -88,7 +95,17 @@ class CrashIT {
         String words = "While " + part + " falls over " + run;
         String key = UUID.randomUUID().toString();
         Thread killer = new Thread(() -> Perron.killAndAwaitRestart(part, managementPort));
-        Map<String, Object> wish = Map.of("postId", postId, "network", "linkedin", "words", words, "language", "en");
+        Map<String, Object> wish =
+                new HashMap<>(Map.of("postId", postId, "network", "linkedin", "words", words, "language", "en"));
+        wish.put(
+                "approval",
+                persistently(() -> employee.api()
+                        .body(wish)
+                        .post("/api/share/v1/shares/preview")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .<Map<String, Object>>path("approval")));
         String shareId = persistently(() -> employee.api()
                 .header("Idempotency-Key", key)
                 .body(wish)

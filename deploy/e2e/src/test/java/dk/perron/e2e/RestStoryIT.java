@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.startsWith;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -251,9 +252,12 @@ class RestStoryIT {
                 .body("similarity.score", notNullValue())
                 .extract()
                 .path("text");
+        Map<String, Object> approved = new HashMap<>(share("linkedin", words));
+        approved.put("approval", Map.of("text", text));
+        employee.api().body(share("linkedin", words)).post("/api/share/v1/shares").then().statusCode(422);
         shareId = employee.api()
                 .header("Idempotency-Key", key)
-                .body(share("linkedin", words))
+                .body(approved)
                 .post("/api/share/v1/shares")
                 .then()
                 .statusCode(201)
@@ -263,7 +267,7 @@ class RestStoryIT {
 
         employee.api()
                 .header("Idempotency-Key", key)
-                .body(share("linkedin", words))
+                .body(approved)
                 .post("/api/share/v1/shares")
                 .then()
                 .statusCode(201)

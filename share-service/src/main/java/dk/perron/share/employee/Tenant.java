@@ -1,4 +1,10 @@
 package dk.perron.share.employee;
 
-/** What this service keeps of a tenant: the name in a disclosure, and the language of its house. */
-public record Tenant(String name, String locale) {}
+import java.time.ZoneId;
+
+/**
+ * What this service keeps of a tenant: the name in a disclosure, the language of its house, and what gives it its days.
+ */
+public record Tenant(String name, String locale, ZoneId zone) {
+    public static final ZoneId USUAL_ZONE = ZoneId.of("Europe/Copenhagen");
+}

@@ -1,8 +1,11 @@
 package dk.perron.share.employee;
 
+import dk.perron.platform.event.Event;
 import dk.perron.platform.event.Inbox;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -26,6 +29,15 @@ class TenantEvents {
                         event.tenant(),
                         new Tenant(
                                 event.data().path("name").asText(),
-                                event.data().path("locale").asText("en"))));
+                                event.data().path("locale").asText("en"),
+                                zone(event))));
+    }
+
+    private static ZoneId zone(Event event) {
+        try {
+            return ZoneId.of(event.data().path("timeZone").asText());
+        } catch (DateTimeException unknown) {
+            return Tenant.USUAL_ZONE;
+        }
     }
 }

@@ -37,6 +37,11 @@ public interface SocialNetwork {
     /** Finds out what became of a post whose answer was lost, and makes sure there is exactly one. */
     Uni<Publication> reconcile(Outgoing post, Account account);
 
+    /** Whether it lets the text of a published post be changed. */
+    default boolean edits() {
+        return true;
+    }
+
     /** Changes the text of a published post; {@link Change.Refused} where the network does not edit. */
     Uni<Change> edit(String remoteId, Outgoing post, Account account);
 

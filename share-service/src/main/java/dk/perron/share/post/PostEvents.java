@@ -48,10 +48,14 @@ class PostEvents {
                     data.path("title").asText(),
                     data.path("summary").asText(),
                     data.path("url").asText(),
+                    text(data, "imageUrl"),
                     captions,
                     audience.isMissingNode() || audience.isNull()
                             ? null
                             : Rule.parse(audience, "audience", ShareablePost.FACTS),
+                    data.path("audienceEmployees").isInt()
+                            ? data.path("audienceEmployees").asInt()
+                            : null,
                     expiry == null ? null : Instant.parse(expiry),
                     data.path("version").asLong());
         } catch (Problem | DateTimeException broken) {

@@ -29,9 +29,8 @@ public class Posts {
 
     public Uni<Optional<ShareablePost>> find(SqlConnection transaction, String id) {
         return transaction
-                .preparedQuery(
-                        "select id, status, title, summary, url, captions::text, audience::text, expires_at, version"
-                                + " from post where id = $1")
+                .preparedQuery("select id, status, title, summary, url, image_url, captions::text, audience::text,"
+                        + " audience_employees, expires_at, version from post where id = $1")
                 .execute(Tuple.of(id))
                 .map(rows -> rows.iterator().hasNext()
                         ? Optional.of(read(rows.iterator().next()))
@@ -43,11 +42,13 @@ public class Posts {
         Rule audience = post.audience();
         return transaction
                 .preparedQuery("insert into post as known"
-                        + " (id, tenant_id, status, title, summary, url, captions, audience, expires_at, version)"
-                        + " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
+                        + " (id, tenant_id, status, title, summary, url, captions, audience, expires_at, version,"
+                        + " image_url, audience_employees)"
+                        + " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)"
                         + " on conflict (id) do update set status = excluded.status, title = excluded.title,"
                         + " summary = excluded.summary, url = excluded.url, captions = excluded.captions,"
-                        + " audience = excluded.audience, expires_at = excluded.expires_at, version = excluded.version"
+                        + " audience = excluded.audience, expires_at = excluded.expires_at, version = excluded.version,"
+                        + " image_url = excluded.image_url, audience_employees = excluded.audience_employees"
                         + " where known.version < excluded.version")
                 .execute(Tuple.from(new Object[] {
                     post.id(),
@@ -59,7 +60,9 @@ public class Posts {
                     Json.decodeValue(json.valueToTree(post.captions()).toString()),
                     audience == null ? null : Json.decodeValue(audience.toJson().toString()),
                     at(post.expiresAt()),
-                    post.version()
+                    post.version(),
+                    post.imageUrl(),
+                    post.audienceEmployees()
                 }))
                 .replaceWithVoid();
     }
@@ -74,8 +77,10 @@ public class Posts {
                     row.getString("title"),
                     row.getString("summary"),
                     row.getString("url"),
+                    row.getString("image_url"),
                     json.readValue(row.getString("captions"), new TypeReference<List<ShareablePost.Caption>>() {}),
                     audience == null ? null : Rule.parse(json.readTree(audience), "audience", ShareablePost.FACTS),
+                    row.getInteger("audience_employees"),
                     expiry == null ? null : expiry.toInstant(),
                     row.getLong("version"));
         } catch (JsonProcessingException impossible) {

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 
 /** Finds shares of all tenants that are due, each for one worker. */
@@ -22,13 +23,40 @@ class DueShares {
     /** A share held by this process until its lease ends. */
     record Claim(String id, TenantId tenant) {}
 
-    /** Claims due shares: nobody else is given them before the lease ends. */
-    Uni<List<Claim>> claim(String network, int most, Instant now, Instant leaseEnd) {
+    /** The tenants that have shares due. One step in the index for each, however many shares they have. */
+    Uni<List<TenantId>> tenants(String network, Instant now) {
         return finder.query(
-                        "update share set due_at = $4 where id in (select id from share"
-                                + " where network = $1 and due_at <= $2 order by due_at limit $3 for update skip locked)"
-                                + " returning id, tenant_id",
-                        Tuple.of(network, now.atOffset(ZoneOffset.UTC), most, leaseEnd.atOffset(ZoneOffset.UTC)))
+                        "with recursive waiting(tenant_id) as ("
+                                + " (select tenant_id from share where network = $1 and due_at is not null"
+                                + " order by tenant_id limit 1) union all"
+                                + " select (select tenant_id from share where network = $1 and due_at is not null"
+                                + " and tenant_id > waiting.tenant_id order by tenant_id limit 1)"
+                                + " from waiting where waiting.tenant_id is not null)"
+                                + " select tenant_id from waiting where tenant_id is not null and exists (select from share"
+                                + " where network = $1 and tenant_id = waiting.tenant_id and due_at <= $2)",
+                        Tuple.of(network, now.atOffset(ZoneOffset.UTC)))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> new TenantId(row.getString(0)))
+                        .toList());
+    }
+
+    /** Claims due shares, up to so many of each tenant: nobody else is given them before the lease ends. */
+    Uni<List<Claim>> claim(String network, Map<TenantId, Integer> most, Instant now, Instant leaseEnd) {
+        if (most.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        return finder.query(
+                        "update share set due_at = $5 where id = any(array(select found.id"
+                                + " from unnest($1::text[], $2::int[]) as room(tenant_id, most)"
+                                + " cross join lateral (select id from share where network = $3"
+                                + " and tenant_id = room.tenant_id and due_at <= $4 order by due_at limit room.most"
+                                + " for update skip locked) found)) returning id, tenant_id",
+                        Tuple.of(
+                                most.keySet().stream().map(TenantId::value).toArray(String[]::new),
+                                most.values().toArray(Integer[]::new),
+                                network,
+                                now.atOffset(ZoneOffset.UTC),
+                                leaseEnd.atOffset(ZoneOffset.UTC)))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> new Claim(row.getString("id"), new TenantId(row.getString("tenant_id"))))
                         .toList());

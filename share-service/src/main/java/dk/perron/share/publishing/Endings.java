@@ -1,8 +1,10 @@
 package dk.perron.share.publishing;
 
 import dk.perron.share.network.Publication;
+import dk.perron.share.sharing.Approval;
 import dk.perron.share.sharing.Failure;
 import dk.perron.share.sharing.Failure.Reason;
+import dk.perron.share.sharing.Share;
 import dk.perron.share.sharing.ShareState;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -18,7 +20,20 @@ class Endings {
         this.config = config;
     }
 
-    /** @param again whether the attempt was to find out about an earlier one that got no answer */
+    /**
+     * Where a share goes, asking its employee again when that would be too late for what was approved.
+     *
+     * @param again whether the attempt was to find out about an earlier one that got no answer
+     */
+    ShareState after(Share share, Publication publication, boolean again, Instant now) {
+        ShareState next = after(share.state(), publication, again, now);
+        Approval approval = share.approval();
+        Instant due = next.dueAt();
+        boolean isLate =
+                next instanceof ShareState.Requested && due != null && approval != null && approval.isOverdue(due);
+        return isLate ? next.overdue(now) : next;
+    }
+
     ShareState after(ShareState state, Publication publication, boolean again, Instant now) {
         if (publication instanceof Publication.Published published) {
             return state.published(

@@ -6,24 +6,22 @@ import dk.perron.share.network.Account;
 import dk.perron.share.network.Outgoing;
 import dk.perron.share.network.Publication;
 import dk.perron.share.network.SocialNetwork;
+import dk.perron.share.publishing.Beginning.Attempt;
+import dk.perron.share.publishing.Budgets.Closed;
 import dk.perron.share.publishing.DueShares.Claim;
-import dk.perron.share.sharing.Failure;
 import dk.perron.share.sharing.Share;
 import dk.perron.share.sharing.ShareEvents;
+import dk.perron.share.sharing.ShareLinks;
 import dk.perron.share.sharing.ShareState;
 import dk.perron.share.sharing.Shares;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes one claimed share. That the network is about to be called is written down and committed before the call, so
@@ -34,84 +32,49 @@ class PublishShare {
     private static final Logger LOG = Logger.getLogger(PublishShare.class);
 
     private final TenantDatabase database;
+    private final Beginning beginning;
     private final Shares shares;
     private final ShareEvents events;
     private final Connections connections;
+    private final Budgets budgets;
     private final Endings endings;
+    private final ShareLinks links;
     private final Clock clock;
-
-    @ConfigProperty(name = "perron.public-url")
-    String publicUrl;
 
     PublishShare(
             TenantDatabase database,
+            Beginning beginning,
             Shares shares,
             ShareEvents events,
             Connections connections,
+            Budgets budgets,
             Endings endings,
+            ShareLinks links,
             Clock clock) {
         this.database = database;
+        this.beginning = beginning;
         this.shares = shares;
         this.events = events;
         this.connections = connections;
+        this.budgets = budgets;
         this.endings = endings;
+        this.links = links;
         this.clock = clock;
     }
 
-    /** An attempt on record. */
-    private record Attempt(Share share, Connections.Opened connection, boolean again) {}
-
-    Uni<Void> publish(Claim claim, SocialNetwork network, Instant leaseEnd) {
-        return database.inTenant(
-                        claim.tenant(),
-                        transaction -> shares.lock(transaction, claim.id())
-                                .chain(share -> share.isEmpty()
-                                        ? Uni.createFrom().<Attempt>nullItem()
-                                        : begin(transaction, share.get(), leaseEnd)))
-                .chain(attempt -> attempt == null ? Uni.createFrom().voidItem() : call(attempt, network));
+    /** Publishes; tells when the network turned out to be closed. */
+    Uni<Optional<Closed>> publish(Claim claim, SocialNetwork network, Instant leaseEnd) {
+        return beginning.begin(claim, leaseEnd).chain(begun -> {
+            Attempt attempt = begun.attempt();
+            return attempt == null
+                    ? Uni.createFrom().item(Optional.ofNullable(begun.closed()))
+                    : call(attempt, network);
+        });
     }
 
-    private Uni<@Nullable Attempt> begin(SqlConnection transaction, Share share, Instant leaseEnd) {
-        ShareState state = share.state();
-        if (state.dueAt() == null) {
-            return Uni.createFrom().nullItem();
-        }
-        return connections
-                .open(transaction, share.tenant(), share.employeeId(), share.network())
-                .map(found -> found.filter(opened -> opened.connection().isUsable(clock.instant())))
-                .chain(connection -> begin(transaction, share, connection, leaseEnd));
-    }
-
-    private Uni<@Nullable Attempt> begin(
-            SqlConnection transaction, Share share, Optional<Connections.Opened> connection, Instant leaseEnd) {
-        ShareState state = share.state();
-        boolean again = state instanceof ShareState.Publishing || state instanceof ShareState.Reconciling;
-        if (connection.isEmpty()) {
-            Failure.Reason reason = again ? Failure.Reason.OUTCOME_UNKNOWN : Failure.Reason.CONNECTION_MISSING;
-            return events.moved(transaction, share.in(state.failed(Failure.because(reason), clock.instant())))
-                    .replaceWith(() -> null);
-        }
-        ShareState marked = state instanceof ShareState.Publishing interrupted
-                ? interrupted.lost(leaseEnd).again(leaseEnd)
-                : state instanceof ShareState.Reconciling reconciling
-                        ? reconciling.again(leaseEnd)
-                        : state.begin(leaseEnd);
-        Share next = share.in(marked);
-        return events.moved(transaction, next).replaceWith(() -> new Attempt(next, connection.get(), again));
-    }
-
-    private Uni<Void> call(Attempt attempt, SocialNetwork network) {
+    private Uni<Optional<Closed>> call(Attempt attempt, SocialNetwork network) {
         Share share = attempt.share();
-        Outgoing outgoing = new Outgoing(
-                share.id(),
-                share.requestedAt(),
-                share.text(),
-                URI.create(publicUrl + "/r/" + share.code()),
-                share.postTitle(),
-                share.postSummary(),
-                share.language(),
-                Outgoing.Form.ARTICLE,
-                List.of());
+        Outgoing outgoing = share.outgoing(links.of(share));
         Account account = attempt.connection().account();
         Instant begun = clock.instant();
         return Uni.createFrom()
@@ -126,20 +89,27 @@ class PublishShare {
                 .chain(publication -> record(attempt, publication));
     }
 
-    private Uni<Void> record(Attempt attempt, Publication publication) {
+    private Uni<Optional<Closed>> record(Attempt attempt, Publication publication) {
         Share begun = attempt.share();
+        Optional<Closed> closed = publication instanceof Publication.Throttled throttled
+                ? Optional.of(new Closed(throttled.retryAfter(), throttled.scope() == Publication.Throttled.Scope.APP))
+                : Optional.empty();
         return database.inTenant(
-                begun.tenant(),
-                transaction -> shares.lock(transaction, begun.id())
-                        .chain(found -> found.filter(now -> isStill(begun.state(), now.state()))
-                                .map(share -> settle(transaction, attempt, share, publication))
-                                .orElseGet(() -> Uni.createFrom().voidItem())));
+                        begun.tenant(),
+                        transaction -> shares.lock(transaction, begun.id())
+                                .chain(found -> found.filter(now -> isStill(begun.state(), now.state()))
+                                        .map(share -> settle(transaction, attempt, share, publication))
+                                        .orElseGet(() -> Uni.createFrom().voidItem()))
+                                .chain(() -> closed.isEmpty()
+                                        ? Uni.createFrom().voidItem()
+                                        : budgets.close(transaction, attempt.payer(), closed.get())))
+                .replaceWith(closed);
     }
 
     private Uni<Void> settle(SqlConnection transaction, Attempt attempt, Share share, Publication publication) {
         Instant now = clock.instant();
-        Uni<Void> settled =
-                events.moved(transaction, share.in(endings.after(share.state(), publication, attempt.again(), now)));
+        ShareState next = endings.after(share, publication, attempt.again(), now);
+        Uni<Void> settled = events.moved(transaction, share.in(next));
         return publication instanceof Publication.Disconnected
                 ? settled.chain(
                         () -> connections.lost(transaction, attempt.connection().connection(), now))

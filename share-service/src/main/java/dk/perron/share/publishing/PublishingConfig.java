@@ -3,6 +3,8 @@ package dk.perron.share.publishing;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 
 @ConfigMapping(prefix = "perron.publishing")
 interface PublishingConfig {
@@ -15,8 +17,12 @@ interface PublishingConfig {
     Duration lease();
 
     /** How many shares go to one network at the same time. */
-    @WithDefault("8")
+    @WithDefault("32")
     int atOncePerNetwork();
+
+    /** How many of them may be of one tenant, so that its slow server holds up nobody else. */
+    @WithDefault("8")
+    int atOncePerTenant();
 
     /** The first pause after an attempt that did not settle it; each further one is twice as long. */
     @WithDefault("3s")
@@ -29,4 +35,16 @@ interface PublishingConfig {
     /** After how many calls of the network a share that is not settled fails. */
     @WithDefault("10")
     int mostAttempts();
+
+    /** How many posts a network, by its id, takes on a UTC day. */
+    Map<String, DailyPosts> dailyPosts();
+
+    /** What a network takes on a UTC day. */
+    interface DailyPosts {
+        /** Of one account; any number when absent. */
+        Optional<Integer> account();
+
+        /** Of one app; any number when absent. */
+        Optional<Integer> app();
+    }
 }

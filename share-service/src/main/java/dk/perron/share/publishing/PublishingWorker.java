@@ -2,6 +2,7 @@ package dk.perron.share.publishing;
 
 import dk.perron.share.network.Networks;
 import dk.perron.share.network.SocialNetwork;
+import dk.perron.share.publishing.Budgets.Closed;
 import dk.perron.share.publishing.DueShares.Claim;
 import dk.perron.share.sharing.ShareDue;
 import io.quarkus.runtime.ShutdownEvent;
@@ -16,12 +17,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /**
  * Takes due shares to their networks: at once when a share of this process becomes due, else by looking now and then.
- * Every network has its own room, so a slow one holds up no other.
+ * Every network has its own room and every tenant its lane there, so a slow one holds up no other.
  */
 @Singleton
 class PublishingWorker {
@@ -46,9 +46,13 @@ class PublishingWorker {
 
     /** One network's shares under way. */
     private static final class Room {
-        private final AtomicInteger taken = new AtomicInteger();
+        private final Lanes lanes;
         private final AtomicBoolean looking = new AtomicBoolean();
         private volatile boolean again;
+
+        Room(Lanes lanes) {
+            this.lanes = lanes;
+        }
     }
 
     void start(@Observes StartupEvent started, Vertx vertx) {
@@ -65,25 +69,28 @@ class PublishingWorker {
     }
 
     private void look(SocialNetwork network) {
-        Room room = rooms.computeIfAbsent(network.network().id(), id -> new Room());
+        String id = network.network().id();
+        Room room = rooms.computeIfAbsent(
+                id, one -> new Room(new Lanes(config.atOncePerNetwork(), config.atOncePerTenant())));
         room.again = true;
         if (stopping || !room.looking.compareAndSet(false, true)) {
             return;
         }
         room.again = false;
-        int free = config.atOncePerNetwork() - room.taken.get();
         Instant now = clock.instant();
         Instant leaseEnd = now.plus(config.lease());
-        Uni<List<Claim>> claims = free <= 0
+        Uni<List<Claim>> claims = room.lanes.isFull()
                 ? Uni.createFrom().item(List.of())
-                : dueShares.claim(network.network().id(), free, now, leaseEnd);
+                : dueShares
+                        .tenants(id, now)
+                        .chain(due -> dueShares.claim(id, room.lanes.grant(due, now), now, leaseEnd));
         claims.subscribe()
                 .with(
                         found -> {
-                            room.taken.addAndGet(found.size());
+                            found.forEach(claim -> room.lanes.begun(claim.tenant()));
                             room.looking.set(false);
                             found.forEach(claim -> take(claim, network, room, leaseEnd));
-                            if (room.again && free > found.size()) {
+                            if (room.again && !room.lanes.isFull()) {
                                 look(network);
                             }
                         },
@@ -96,12 +103,14 @@ class PublishingWorker {
     private void take(Claim claim, SocialNetwork network, Room room, Instant leaseEnd) {
         publishShare
                 .publish(claim, network, leaseEnd)
+                .invoke(closed ->
+                        closed.filter(Closed::wholeApp).ifPresent(all -> room.lanes.rest(claim.tenant(), all.until())))
                 .onFailure()
                 .invoke(failed ->
                         LOG.warnf("Left to the end of its lease: share=%s reason=%s", claim.id(), failed.toString()))
                 .onTermination()
                 .invoke(() -> {
-                    room.taken.decrementAndGet();
+                    room.lanes.ended(claim.tenant());
                     look(network);
                 })
                 .subscribe()

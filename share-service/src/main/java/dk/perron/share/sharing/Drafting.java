@@ -2,36 +2,51 @@ package dk.perron.share.sharing;
 
 import dk.perron.platform.problem.Problem;
 import dk.perron.platform.tenant.TenantId;
+import dk.perron.share.connection.TenantNetwork;
+import dk.perron.share.connection.TenantNetworks;
 import dk.perron.share.employee.Employees;
 import dk.perron.share.employee.Tenant;
 import dk.perron.share.employee.Tenants;
+import dk.perron.share.network.Limits;
 import dk.perron.share.network.Network;
-import dk.perron.share.network.Networks;
-import dk.perron.share.network.Outgoing;
+import dk.perron.share.network.Outgoing.Form;
+import dk.perron.share.policy.SharingPolicies;
+import dk.perron.share.policy.SharingPolicy;
 import dk.perron.share.post.Posts;
 import dk.perron.share.post.ShareablePost;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.URI;
 import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
-/** Turns a wish into what would become public, or refuses it. Preview and sharing both start here. */
+/** Turns a wish into what would become public, and when, or refuses it. Preview and sharing both start here. */
 @ApplicationScoped
 class Drafting {
-    private static final URI SAMPLE_LINK = URI.create("https://perron.example/r/12345678");
-
     private final Posts posts;
     private final Employees employees;
     private final Tenants tenants;
-    private final Networks networks;
+    private final TenantNetworks networks;
+    private final SharingPolicies policies;
+    private final Composing composing;
     private final Clock clock;
 
-    Drafting(Posts posts, Employees employees, Tenants tenants, Networks networks, Clock clock) {
+    Drafting(
+            Posts posts,
+            Employees employees,
+            Tenants tenants,
+            TenantNetworks networks,
+            SharingPolicies policies,
+            Composing composing,
+            Clock clock) {
         this.posts = posts;
         this.employees = employees;
         this.tenants = tenants;
         this.networks = networks;
+        this.policies = policies;
+        this.composing = composing;
         this.clock = clock;
     }
 
@@ -42,38 +57,65 @@ class Drafting {
      */
     record Sharer(TenantId tenant, String alias, String employee) {}
 
+    /** What a draft is made of. */
+    record Basis(
+            Sharer sharer,
+            Map<String, Set<String>> facts,
+            ShareablePost post,
+            Tenant tenant,
+            SharingPolicy policy,
+            Network network) {}
+
     /**
      * What would become public.
      *
      * @param used how many of its characters the network counts for it
+     * @param forms in which it could be shared
+     * @param sharedThatDay how many shares the employee has for the day of the plan already
+     * @param saturated whether enough colleagues have shared it there
      */
-    record Draft(ShareablePost post, Network network, Wording wording, String words, String language, int used) {}
+    record Draft(
+            ShareablePost post,
+            Network network,
+            SharingPolicy policy,
+            Wording wording,
+            String words,
+            String language,
+            Limits limits,
+            int used,
+            Form form,
+            Set<Form> forms,
+            Similarity.Others others,
+            Plan plan,
+            int sharedThatDay,
+            boolean saturated) {}
 
     /**
      * Drafts.
      *
+     * @param limits what the employee's server takes, where the network has several
      * @throws Problem 404 {@code post.unknown}, also for a post outside the employee's audience: they must not learn that
-     *     it exists; 422 {@code network.unknown}
+     *     it exists; 422 {@code network.unknown}, {@code share.time}, {@code share.form}
      */
-    Uni<Draft> draft(SqlConnection transaction, Sharer sharer, NewShare wish) {
-        Network network = networks.named("network", wish.network());
-        return employees
-                .facts(transaction, sharer.employee())
-                .chain(facts -> posts.find(transaction, wish.postId())
-                        .map(found -> found.filter(post -> post.isFor(facts, clock.instant()))
-                                .orElseThrow(() -> Problem.notFound("post.unknown", "There is no such post."))))
-                .chain(post -> tenants.find(transaction, sharer.tenant())
-                        .map(tenant -> tenant.orElseGet(() -> new Tenant(sharer.alias(), "en")))
-                        .map(tenant -> draft(post, network, wish, tenant)));
+    Uni<Draft> draft(SqlConnection transaction, Sharer sharer, NewShare wish, Optional<Limits> limits) {
+        return basis(transaction, sharer, wish.postId(), wish.network())
+                .chain(basis -> composing.compose(
+                        transaction, basis, wish, limits.orElse(basis.network().limits())));
     }
 
-    private Draft draft(ShareablePost post, Network network, NewShare wish, Tenant tenant) {
-        String words = wish.words() == null ? "" : wish.words().strip();
-        String language = wish.language() == null ? tenant.locale() : wish.language();
-        Wording wording = Wording.of(words, language, tenant);
-        int used = networks.social(network.id())
-                .map(social -> social.length(wording.text(), SAMPLE_LINK, Outgoing.Form.ARTICLE))
-                .orElse(wording.text().length());
-        return new Draft(post, network, wording, words, language, used);
+    private Uni<Basis> basis(SqlConnection transaction, Sharer sharer, String postId, String networkId) {
+        return networks.named(transaction, sharer.tenant(), "network", networkId)
+                .map(TenantNetwork::network)
+                .chain(network -> employees
+                        .facts(transaction, sharer.employee())
+                        .chain(facts -> posts.find(transaction, postId)
+                                .map(found -> found.filter(post -> post.isFor(facts, clock.instant()))
+                                        .orElseThrow(() -> Problem.notFound("post.unknown", "There is no such post.")))
+                                .chain(post -> tenants.find(transaction, sharer.tenant())
+                                        .map(tenant -> tenant.orElseGet(
+                                                () -> new Tenant(sharer.alias(), "en", Tenant.USUAL_ZONE)))
+                                        .chain(tenant -> policies.of(transaction, sharer.tenant())
+                                                .map(policy ->
+                                                        new Basis(sharer, facts, post, tenant, policy, network))))));
     }
 }

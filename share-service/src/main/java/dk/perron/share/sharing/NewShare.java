@@ -1,6 +1,8 @@
 package dk.perron.share.sharing;
 
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
@@ -26,5 +28,42 @@ public record NewShare(
         @Schema(description = "Language of the words; the tenant's own if absent", examples = "en")
         String language,
 
-        @Nullable @Schema(description = "When to publish, up to six months ahead; at once if absent")
-        Instant scheduledFor) {}
+        @Nullable @Schema(description = "When to publish, up to six months ahead; with timing at only")
+        Instant scheduledFor,
+
+        @Nullable
+        @Pattern(regexp = "now|at|best", message = "Choose now, at or best.")
+        @Schema(
+                description = "When to publish: at once, at scheduledFor, or when the tenant's links are clicked most;"
+                        + " if absent, at scheduledFor when that is given, else at once",
+                enumeration = {"now", "at", "best"})
+        String timing,
+
+        @Nullable
+        @Pattern(regexp = "article|picture|text", message = "Choose article, picture or text.")
+        @Schema(
+                description = "What the post looks like; a card with the page if absent and the network has that",
+                enumeration = {"article", "picture", "text"})
+        String form,
+
+        @Nullable
+        @Valid
+        @Schema(
+                description = "The text and time the employee approved, exactly as the preview gave them; needed"
+                        + " where Perron publishes")
+        NewApproval approval) {
+
+    /** What an employee approves: exactly this text, at exactly this time. */
+    @Schema(name = "NewApproval")
+    public record NewApproval(
+            @NotNull(message = "Send the text that is approved.") @Size(max = 10_000, message = "This is too long.")
+            String text,
+
+            @Nullable @Schema(description = "The time that is approved; at once if absent")
+            Instant publishAt) {}
+
+    /** Another wish of the same kind, for words that replace published ones. */
+    static NewShare rewording(Share share, String words) {
+        return new NewShare(share.postId(), share.network(), words, share.language(), null, null, null, null);
+    }
+}

@@ -11,6 +11,11 @@ import dk.perron.share.network.Networks;
 import dk.perron.share.network.OpenedNetwork;
 import dk.perron.share.sharing.Drafting.Draft;
 import dk.perron.share.sharing.Drafting.Sharer;
+import dk.perron.share.sharing.NewShare.NewApproval;
+import dk.perron.share.tracking.LinkAddresses;
+import dk.perron.share.tracking.Tracking;
+import dk.perron.share.tracking.TrackingSettings;
+import dk.perron.share.tracking.UtmTemplate;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,7 +29,10 @@ import org.jspecify.annotations.Nullable;
 class RecordShare {
     private final Networks networks;
     private final Connections connections;
+    private final Accounts accounts;
+    private final TrackingSettings trackingSettings;
     private final Links links;
+    private final LinkAddresses addresses;
     private final ShareEvents events;
     private final ShareViews views;
     private final Clock clock;
@@ -32,24 +40,41 @@ class RecordShare {
     RecordShare(
             Networks networks,
             Connections connections,
+            Accounts accounts,
+            TrackingSettings trackingSettings,
             Links links,
+            LinkAddresses addresses,
             ShareEvents events,
             ShareViews views,
             Clock clock) {
         this.networks = networks;
         this.connections = connections;
+        this.accounts = accounts;
+        this.trackingSettings = trackingSettings;
         this.links = links;
+        this.addresses = addresses;
         this.events = events;
         this.views = views;
         this.clock = clock;
     }
 
-    /** @throws Problem 409 {@code connection.missing} when the network wants a connection and there is none */
+    /**
+     * Records.
+     *
+     * @throws Problem 409 {@code connection.missing} and its like when the network wants a connection and there is none
+     *     that can be used; as {@link ShareRules#approval} says
+     */
     Uni<ShareView> record(
-            SqlConnection transaction, Sharer sharer, Draft draft, @Nullable Instant at, ReaderLanguage reader) {
+            SqlConnection transaction, Sharer sharer, Draft draft, @Nullable NewApproval given, ReaderLanguage reader) {
+        Instant now = clock.instant();
         return checkConnection(transaction, sharer, draft)
-                .chain(() -> links.mint(transaction, link(sharer, draft)))
-                .map(link -> request(sharer, draft, link, at))
+                .chain(() -> {
+                    Approval approval = ShareRules.approval(draft, given, now);
+                    return trackingSettings
+                            .of(transaction, sharer.tenant())
+                            .chain(tracking -> links.mint(transaction, link(sharer, draft, tracking)))
+                            .map(link -> request(sharer, draft, link, approval, now));
+                })
                 .call(share -> events.added(transaction, share))
                 .map(share -> views.of(share, reader));
     }
@@ -58,20 +83,14 @@ class RecordShare {
         if (!draft.network().needsConnection()) {
             return Uni.createFrom().voidItem();
         }
+        String network = draft.network().id();
         return connections
-                .find(transaction, sharer.employee(), draft.network().id())
-                .invoke(found -> {
-                    if (found.filter(connection -> connection.isUsable(clock.instant()))
-                            .isEmpty()) {
-                        throw Problem.conflict(
-                                "connection.missing",
-                                "Connect " + draft.network().name() + " first.");
-                    }
-                })
+                .find(transaction, sharer.employee(), network)
+                .invoke(found -> accounts.check(found, network))
                 .replaceWithVoid();
     }
 
-    private static TrackedLink link(Sharer sharer, Draft draft) {
+    private static TrackedLink link(Sharer sharer, Draft draft, Tracking tracking) {
         try {
             return new TrackedLink(
                     "",
@@ -82,22 +101,29 @@ class RecordShare {
                     draft.network().id(),
                     Target.of(
                             draft.post().url(),
-                            draft.network().id(),
-                            draft.post().title()));
+                            tracking.utm()
+                                    .fill(new UtmTemplate.Values(
+                                            draft.network().id(),
+                                            draft.post().id(),
+                                            draft.post().title()))));
         } catch (IllegalArgumentException noAddress) {
             throw Problem.conflict("post.no-address", "This post leads to no address that can be linked to.");
         }
     }
 
-    private Share request(Sharer sharer, Draft draft, TrackedLink link, @Nullable Instant at) {
-        Instant now = clock.instant();
-        String shareUrl = networks.opened(draft.network().id())
-                .map(opened -> opened.address()
-                        .apply(new OpenedNetwork.Message(
-                                draft.wording().text(),
-                                URI.create(views.link(link.code())),
-                                draft.post().title())))
-                .orElse(null);
+    private Share request(
+            Sharer sharer, Draft draft, TrackedLink link, @Nullable Approval approval, Instant now) {
+        URI address = addresses.of(sharer.tenant(), link.code());
+        String shareUrl = approval != null
+                ? null
+                : networks.opened(draft.network().id())
+                        .map(opened -> opened.address()
+                                .apply(new OpenedNetwork.Message(
+                                        draft.wording().text(),
+                                        address,
+                                        draft.post().title())))
+                        .orElse(null);
+        Instant at = approval == null ? null : approval.publishAt();
         return new Share(
                 link.shareId(),
                 sharer.tenant(),
@@ -105,15 +131,21 @@ class RecordShare {
                 draft.post().id(),
                 draft.post().title(),
                 draft.post().summary(),
+                Forms.picture(draft.post()),
                 draft.network().id(),
+                draft.form(),
                 draft.words(),
                 draft.wording().text(),
                 draft.language(),
                 link.code(),
+                address.toString(),
                 shareUrl,
+                Similarity.of(draft.words(), draft.others(), false, ReaderLanguage.ENGLISH)
+                        .score(),
                 now,
                 at,
-                shareUrl != null
+                approval,
+                approval == null
                         ? new ShareState.Requested(null, 0)
                         : at == null ? new ShareState.Requested(now, 0) : new ShareState.Scheduled(at));
     }

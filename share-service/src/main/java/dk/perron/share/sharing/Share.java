@@ -1,17 +1,29 @@
 package dk.perron.share.sharing;
 
 import dk.perron.platform.tenant.TenantId;
+import dk.perron.share.employee.Erasure;
+import dk.perron.share.network.Outgoing;
+import dk.perron.share.network.Picture;
+import java.net.URI;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One employee shares one post to one network. Title and summary are those of the moment it was approved: what becomes
- * public is exactly that, at every attempt.
+ * One employee shares one post to one network. Title, summary and picture are those of the moment it was approved: what
+ * becomes public is exactly that, at every attempt.
  *
+ * @param employeeId {@link Erasure#NOBODY} once the employee is erased
  * @param words the employee's own
  * @param text what becomes public: the words and the disclosure
+ * @param pictureUrl of the post's picture, if it has one
  * @param code of its tracked link
+ * @param linkUrl the tracked link's address; null in shares older than the tenants' own link hosts
  * @param shareUrl where a network without a connection is opened
+ * @param similarity how close the words were to others, 0 to 1
+ * @param scheduledFor when it is to be published; null: at once
+ * @param approval by its employee; a worker publishes nothing without
  */
 public record Share(
         String id,
@@ -20,32 +32,92 @@ public record Share(
         String postId,
         String postTitle,
         String postSummary,
+        @Nullable String pictureUrl,
         String network,
+        Outgoing.Form form,
         String words,
         String text,
         String language,
         String code,
+        @Nullable String linkUrl,
         @Nullable String shareUrl,
+        @Nullable Double similarity,
         Instant requestedAt,
         @Nullable Instant scheduledFor,
+        @Nullable Approval approval,
         ShareState state) {
+    /** Whether exactly what it says, and when, was approved. */
+    public boolean isApproved() {
+        Approval given = approval;
+        return given != null && given.text().equals(text) && Objects.equals(given.publishAt(), scheduledFor);
+    }
+
+    /** Whether Perron publishes it itself. */
+    public boolean isPublishedByPerron() {
+        return shareUrl == null;
+    }
 
     public Share in(ShareState next) {
+        return with(employeeId, words, text, similarity, scheduledFor, approval, next);
+    }
+
+    Share approved(Approval again, ShareState next) {
+        return with(employeeId, words, text, similarity, again.publishAt(), again, next);
+    }
+
+    /** With other words, approved by the employee who sent them. */
+    Share reworded(String newWords, String newText, double newSimilarity, Instant at) {
+        Approval again = new Approval(newText, scheduledFor, at);
+        return with(employeeId, newWords, newText, newSimilarity, scheduledFor, again, state);
+    }
+
+    /** Without anything of the person who made it. */
+    Share detached() {
+        return with(Erasure.NOBODY, "", "", similarity, scheduledFor, null, state);
+    }
+
+    /** What becomes public of it, with this address of its tracked link. */
+    public Outgoing outgoing(URI link) {
+        return new Outgoing(
+                id,
+                approval == null ? requestedAt : approval.at(),
+                text,
+                link,
+                postTitle,
+                postSummary,
+                language,
+                form,
+                pictureUrl == null ? List.of() : List.of(new Picture(URI.create(pictureUrl), postTitle)));
+    }
+
+    private Share with(
+            String newEmployee,
+            String newWords,
+            String newText,
+            @Nullable Double newSimilarity,
+            @Nullable Instant time,
+            @Nullable Approval newApproval,
+            ShareState next) {
         return new Share(
                 id,
                 tenant,
-                employeeId,
+                newEmployee,
                 postId,
                 postTitle,
                 postSummary,
+                pictureUrl,
                 network,
-                words,
-                text,
+                form,
+                newWords,
+                newText,
                 language,
                 code,
+                linkUrl,
                 shareUrl,
+                newSimilarity,
                 requestedAt,
-                scheduledFor,
+                time,
+                newApproval,
                 next);
     }
 }

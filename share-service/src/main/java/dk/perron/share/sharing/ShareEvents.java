@@ -17,8 +17,10 @@ public class ShareEvents {
     private final Shares shares;
     private final Outbox outbox;
     private final Networks networks;
+    private final Saturation saturation;
 
-    ShareEvents(Shares shares, Outbox outbox, Networks networks) {
+    ShareEvents(Shares shares, Outbox outbox, Networks networks, Saturation saturation) {
+        this.saturation = saturation;
         this.shares = shares;
         this.outbox = outbox;
         this.networks = networks;
@@ -38,6 +40,8 @@ public class ShareEvents {
             @Nullable Instant scheduledFor,
             @Nullable Instant publishedAt,
             @Nullable String permalink,
+            @Nullable Boolean needsApproval,
+            @Nullable Instant removedAt,
             @Nullable FailureData failure) {}
 
     record FailureData(String code, String text) {}
@@ -50,38 +54,54 @@ public class ShareEvents {
     public Uni<Void> moved(SqlConnection transaction, Share share) {
         Uni<Void> moved = shares.move(transaction, share);
         ShareState state = share.state();
-        boolean ending = state instanceof ShareState.Published
+        if (state instanceof ShareState.Published published && published.removedAt() == null) {
+            return moved.chain(() -> tell(transaction, share)).chain(() -> saturation.published(transaction, share));
+        }
+        boolean news = state instanceof ShareState.Published
                 || state instanceof ShareState.Failed
-                || state instanceof ShareState.Cancelled;
-        return ending ? moved.chain(() -> tell(transaction, share)) : moved;
+                || state instanceof ShareState.Cancelled
+                || state instanceof ShareState.Overdue;
+        return news ? moved.chain(() -> tell(transaction, share)) : moved;
+    }
+
+    /** Writes what its employee approved anew, and tells that it waits for its time again. */
+    Uni<Void> approved(SqlConnection transaction, Share share, Approval approval) {
+        return shares.approve(transaction, share, approval)
+                .chain(() -> shares.move(transaction, share))
+                .chain(() -> tell(transaction, share));
     }
 
     private Uni<Void> tell(SqlConnection transaction, Share share) {
+        ShareData data = data(share);
         return outbox.add(
                 transaction,
                 share.tenant(),
                 "share.shares",
-                "dk.perron.share.share." + share.state().status() + ".v1",
+                "dk.perron.share.share." + data.status() + ".v1",
                 share.id(),
-                data(share));
+                data);
     }
 
+    /** A share that was taken back at its network is told as cancelled: it is nowhere to be seen any more. */
     private ShareData data(Share share) {
         ShareState state = share.state();
         ShareState.Published published = state instanceof ShareState.Published is ? is : null;
         ShareState.Failed failed = state instanceof ShareState.Failed is ? is : null;
+        Instant removedAt = published == null ? null : published.removedAt();
         return new ShareData(
                 share.id(),
                 share.postId(),
                 share.employeeId(),
                 share.network(),
-                state.status(),
+                removedAt == null ? state.status() : "cancelled",
                 share.code(),
                 share.language(),
                 share.requestedAt(),
                 share.scheduledFor(),
                 published == null ? null : published.at(),
                 published == null ? null : published.permalink(),
+                state instanceof ShareState.Overdue ? true : null,
+                removedAt,
                 failed == null ? null : failure(failed.failure(), share.network()));
     }
 

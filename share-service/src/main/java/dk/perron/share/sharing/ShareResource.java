@@ -7,13 +7,14 @@ import dk.perron.platform.problem.Problem;
 import dk.perron.platform.tenant.Roles;
 import dk.perron.platform.tenant.SignedIn;
 import dk.perron.share.language.ReaderLanguage;
-import dk.perron.share.sharing.Drafting.Draft;
 import dk.perron.share.sharing.Drafting.Sharer;
 import dk.perron.share.sharing.ShareState.IllegalMove;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -35,12 +36,23 @@ import org.jspecify.annotations.Nullable;
 @APIResponse(responseCode = "401", description = "No valid access token")
 public class ShareResource {
     private final SharePost sharePost;
+    private final ApproveShare approveShare;
+    private final ChangePublished changePublished;
     private final EndShare endShare;
     private final FindShares findShares;
     private final ShareViews views;
     private final SignedIn signedIn;
 
-    ShareResource(SharePost sharePost, EndShare endShare, FindShares findShares, ShareViews views, SignedIn signedIn) {
+    ShareResource(
+            SharePost sharePost,
+            ApproveShare approveShare,
+            ChangePublished changePublished,
+            EndShare endShare,
+            FindShares findShares,
+            ShareViews views,
+            SignedIn signedIn) {
+        this.approveShare = approveShare;
+        this.changePublished = changePublished;
         this.sharePost = sharePost;
         this.endShare = endShare;
         this.findShares = findShares;
@@ -48,35 +60,31 @@ public class ShareResource {
         this.signedIn = signedIn;
     }
 
-    /** What a network takes, and how much of it this text uses. */
-    @Schema(name = "UsedLimits")
-    public record Limits(int characters, int used) {}
-
-    /** What would become public. */
-    @Schema(name = "SharePreview")
-    public record Preview(
-            @Schema(description = "The exact text that becomes public; the tracked link goes with it")
-            String text,
-
-            @Schema(description = "The part of it that says who employs the sharer")
-            String disclosure,
-
-            Similarity similarity,
-            Limits limits) {}
+    /** Other words for a share that is public. */
+    @Schema(name = "NewWords")
+    public record NewWords(
+            @NotBlank(message = "Write a few words of your own.")
+            @Size(max = 3000, message = "Write at most 3,000 characters.")
+            String words) {}
 
     @POST
     @Path("/preview")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.EMPLOYEE)
-    @Operation(summary = "See exactly what would become public; nothing is kept")
+    @Operation(
+            summary = "See exactly what would become public, and when; nothing is kept",
+            description = "The disclosure is part of the text. A time at which colleagues share the same is moved on."
+                    + " What `approval` says is what to send with the share.")
     @APIResponse(responseCode = "200", description = "What would become public")
-    @APIResponse(responseCode = "404", description = "No such post for the caller")
-    @APIResponse(responseCode = "422", description = "A field cannot be accepted")
-    public Uni<Preview> preview(
+    @APIResponse(responseCode = "404", description = "post.unknown: no such post for the caller")
+    @APIResponse(
+            responseCode = "422",
+            description = "A field cannot be accepted: network.unknown, share.time, share.form")
+    public Uni<SharePreview> preview(
             @Valid @NotNull(message = "Send a share.") NewShare wish,
             @HeaderParam("Accept-Language") @Nullable String accepted) {
         ReaderLanguage reader = ReaderLanguage.accepted(accepted);
-        return sharePost.preview(sharer(), wish).map(draft -> preview(draft, reader));
+        return sharePost.preview(sharer(), wish).map(draft -> SharePreview.of(draft, reader));
     }
 
     @POST
@@ -85,12 +93,19 @@ public class ShareResource {
     @RolesAllowed(Roles.EMPLOYEE)
     @Operation(
             summary = "Share a post",
-            description = "A connected network is posted to at once, or at `scheduledFor`. Another one is opened at"
+            description = "Where Perron publishes, it does so with the employee's `approval` of exactly this text and"
+                    + " time, as the preview gave it, and never otherwise. Another network is opened at"
                     + " `shareUrl`; the share is `requested` until its employee confirms it or its link is clicked.")
     @APIResponse(responseCode = "201", description = "Accepted")
-    @APIResponse(responseCode = "404", description = "No such post for the caller")
-    @APIResponse(responseCode = "409", description = "The network is not connected")
-    @APIResponse(responseCode = "422", description = "A field cannot be accepted")
+    @APIResponse(responseCode = "404", description = "post.unknown: no such post for the caller")
+    @APIResponse(
+            responseCode = "409",
+            description = "connection.missing, connection.lost, connection.expired: connect the network;"
+                    + " approval.outdated: preview again; share.cap; post.saturated; post.no-address")
+    @APIResponse(
+            responseCode = "422",
+            description = "A field cannot be accepted: approval.missing, words.too-close, share.words, share.too-long,"
+                    + " share.time, share.form, network.unknown")
     public Uni<ShareView> share(
             @Valid @NotNull(message = "Send a share.") NewShare wish,
             @Parameter(description = "Makes a repeat safe for 24 hours") @HeaderParam("Idempotency-Key") @Nullable
@@ -152,6 +167,71 @@ public class ShareResource {
         return ended(endShare.cancel(signedIn.tenant(), signedIn.employee(), id), reader);
     }
 
+    @POST
+    @Path("/{id}/approve")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Roles.EMPLOYEE)
+    @Operation(
+            summary = "Approve a share again that has become too late",
+            description = "For a share with `needsApproval`: its text as it is, and a new time, or none for at once.")
+    @APIResponse(responseCode = "200", description = "Waits for its time again")
+    @APIResponse(responseCode = "404", description = "share.unknown: no such share of the caller")
+    @APIResponse(
+            responseCode = "409",
+            description = "approval.outdated: another text, or a colleague shares the same then; share.state")
+    @APIResponse(responseCode = "422", description = "share.time")
+    public Uni<ShareView> approve(
+            @PathParam("id") String id,
+            @Valid @NotNull(message = "Send what is approved.") NewShare.NewApproval approval,
+            @HeaderParam("Accept-Language") @Nullable String accepted) {
+        checkId(id);
+        ReaderLanguage reader = ReaderLanguage.accepted(accepted);
+        return ended(approveShare.approve(sharer(), id, approval), reader);
+    }
+
+    @POST
+    @Path("/{id}/remove")
+    @RolesAllowed(Roles.EMPLOYEE)
+    @Operation(summary = "Take a published share back at its network; once more is as good as once")
+    @APIResponse(responseCode = "200", description = "Not public any more")
+    @APIResponse(responseCode = "404", description = "share.unknown: no such share of the caller")
+    @APIResponse(
+            responseCode = "409",
+            description =
+                    "network.cannot-remove; network.busy, network.unclear: try again; share.state; connection.missing"
+                            + " and its like")
+    public Uni<ShareView> remove(
+            @PathParam("id") String id, @HeaderParam("Accept-Language") @Nullable String accepted) {
+        checkId(id);
+        ReaderLanguage reader = ReaderLanguage.accepted(accepted);
+        return ended(changePublished.remove(sharer(), id), reader);
+    }
+
+    @POST
+    @Path("/{id}/edit")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Roles.EMPLOYEE)
+    @Operation(
+            summary = "Put other words in the place of the published ones",
+            description =
+                    "The disclosure is added and the rules for words are those of a new share: preview it as one.")
+    @APIResponse(responseCode = "200", description = "Public with the new words")
+    @APIResponse(responseCode = "404", description = "share.unknown: no such share of the caller")
+    @APIResponse(
+            responseCode = "409",
+            description =
+                    "network.cannot-edit; network.busy, network.unclear: try again; share.state; connection.missing"
+                            + " and its like")
+    @APIResponse(responseCode = "422", description = "words.too-close, share.words, share.too-long")
+    public Uni<ShareView> edit(
+            @PathParam("id") String id,
+            @Valid @NotNull(message = "Send the words.") NewWords wish,
+            @HeaderParam("Accept-Language") @Nullable String accepted) {
+        checkId(id);
+        ReaderLanguage reader = ReaderLanguage.accepted(accepted);
+        return ended(changePublished.edit(sharer(), id, wish.words()), reader);
+    }
+
     private Uni<ShareView> ended(Uni<Share> ending, ReaderLanguage reader) {
         return ending.onFailure(IllegalMove.class)
                 .transform(illegal -> Problem.conflict("share.state", illegal.getMessage() + "."))
@@ -160,19 +240,6 @@ public class ShareResource {
 
     private Sharer sharer() {
         return new Sharer(signedIn.tenant(), signedIn.tenantAlias(), signedIn.employee());
-    }
-
-    private static Preview preview(Draft draft, ReaderLanguage reader) {
-        return new Preview(
-                draft.wording().text(),
-                draft.wording().disclosure(),
-                Similarity.of(
-                        draft.words(),
-                        draft.post().captions().stream()
-                                .map(caption -> caption.text())
-                                .toList(),
-                        reader),
-                new Limits(draft.network().limits().characters(), draft.used()));
     }
 
     private static void checkId(String id) {

@@ -45,6 +45,26 @@ public sealed interface ShareState {
         throw new IllegalMove(this, "be cancelled");
     }
 
+    /** Nothing is tried before then; what is known of it stays as it is. */
+    default ShareState putOff(Instant until) {
+        throw new IllegalMove(this, "be put off");
+    }
+
+    /** Too late for what was approved: its employee has to approve again. Never legal once it may be public. */
+    default Overdue overdue(Instant since) {
+        throw new IllegalMove(this, "need a new approval");
+    }
+
+    /** Approved again, for then; null: at once. */
+    default ShareState approved(@Nullable Instant publishAt, Instant now) {
+        throw new IllegalMove(this, "be approved");
+    }
+
+    /** Taken back at the network. */
+    default Published removed(Instant at) {
+        throw new IllegalMove(this, "be taken back");
+    }
+
     /**
      * Asked for.
      *
@@ -67,7 +87,7 @@ public sealed interface ShareState {
             if (dueAt != null) {
                 throw new IllegalMove(this, "become public");
             }
-            return new Published(at, attempt, remoteId, permalink);
+            return new Published(at, attempt, remoteId, permalink, null);
         }
 
         @Override
@@ -78,6 +98,16 @@ public sealed interface ShareState {
         @Override
         public Cancelled cancelled(Instant at) {
             return new Cancelled(at, attempt);
+        }
+
+        @Override
+        public Requested putOff(Instant until) {
+            return new Requested(until, attempt);
+        }
+
+        @Override
+        public Overdue overdue(Instant since) {
+            return new Overdue(attempt, since);
         }
     }
 
@@ -102,6 +132,34 @@ public sealed interface ShareState {
         public Cancelled cancelled(Instant at) {
             return new Cancelled(at, 0);
         }
+
+        @Override
+        public Scheduled putOff(Instant until) {
+            return new Scheduled(until);
+        }
+
+        @Override
+        public Overdue overdue(Instant since) {
+            return new Overdue(0, since);
+        }
+    }
+
+    /** Waits for its employee to approve it again. To others it is scheduled. */
+    record Overdue(int attempt, Instant since) implements ShareState {
+        @Override
+        public String status() {
+            return "scheduled";
+        }
+
+        @Override
+        public ShareState approved(@Nullable Instant publishAt, Instant now) {
+            return publishAt == null ? new Requested(now, attempt) : new Scheduled(publishAt);
+        }
+
+        @Override
+        public Cancelled cancelled(Instant at) {
+            return new Cancelled(at, attempt);
+        }
     }
 
     /**
@@ -117,7 +175,7 @@ public sealed interface ShareState {
 
         @Override
         public Published published(Instant at, @Nullable String remoteId, @Nullable String permalink) {
-            return new Published(at, attempt, remoteId, permalink);
+            return new Published(at, attempt, remoteId, permalink, null);
         }
 
         @Override
@@ -128,6 +186,12 @@ public sealed interface ShareState {
         @Override
         public Reconciling lost(Instant lookAt) {
             return new Reconciling(attempt, lookAt);
+        }
+
+        /** Whether the call was made stays unknown. */
+        @Override
+        public Reconciling putOff(Instant until) {
+            return new Reconciling(attempt, until);
         }
 
         @Override
@@ -150,7 +214,7 @@ public sealed interface ShareState {
 
         @Override
         public Published published(Instant at, @Nullable String remoteId, @Nullable String permalink) {
-            return new Published(at, attempt, remoteId, permalink);
+            return new Published(at, attempt, remoteId, permalink, null);
         }
 
         /** Still unknown, whatever the last attempt said of itself. */
@@ -164,21 +228,37 @@ public sealed interface ShareState {
             return new Reconciling(attempt, lookAt);
         }
 
+        /** Whether the call was made stays unknown. */
+        @Override
+        public Reconciling putOff(Instant until) {
+            return new Reconciling(attempt, until);
+        }
+
         @Override
         public Failed failed(Failure failure, Instant at) {
             return new Failed(failure, at, attempt);
         }
     }
 
-    /** Public. */
+    /**
+     * Public.
+     *
+     * @param removedAt when its employee took it back at the network; it has been public all the same
+     */
     record Published(
             Instant at,
             int attempt,
             @Nullable String remoteId,
-            @Nullable String permalink) implements ShareState {
+            @Nullable String permalink,
+            @Nullable Instant removedAt) implements ShareState {
         @Override
         public String status() {
             return "published";
+        }
+
+        @Override
+        public Published removed(Instant now) {
+            return removedAt == null ? new Published(at, attempt, remoteId, permalink, now) : this;
         }
     }
 

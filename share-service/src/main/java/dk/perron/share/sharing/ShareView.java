@@ -34,21 +34,68 @@ public record ShareView(
         @Nullable String permalink,
         Instant requestedAt,
         @Nullable Instant scheduledFor,
+
+        @Nullable @Schema(description = "The time that was approved; absent: at once")
+        Instant publishAt,
+
         @Nullable Instant publishedAt,
+
+        @Schema(enumeration = {"article", "picture", "text"})
+        String form,
+
+        @Nullable @Schema(description = "How close the words were to suggestions and colleagues' words, 0 to 1")
+        Double similarity,
+
+        @Schema(description = "More than 60 minutes late: nothing is published until its employee approves it again")
+        boolean needsApproval,
+
+        @Nullable @Schema(description = "When it was taken back at the network")
+        Instant removedAt,
+
+        @Schema(description = "Whether Perron may be asked to take it back at the network")
+        boolean canRemove,
+
+        @Schema(description = "Whether Perron may be asked to change its words at the network")
+        boolean canEdit,
+
+        QrView qr,
         @Nullable FailureView failure) {
 
     /** The tracked link. */
     @Schema(name = "TrackedLink")
     public record LinkView(String code, String url) {}
 
+    /** Where the link's QR code is. */
+    @Schema(name = "QrCode")
+    public record QrView(String svg, String png) {}
+
     /** Why it failed, and what to do. */
     @Schema(name = "ShareFailure")
-    public record FailureView(String code, String text, String whatToDo) {}
+    public record FailureView(
+            String code,
+            String text,
+            String whatToDo,
 
-    static ShareView of(Share share, String linkUrl, String networkName, ReaderLanguage reader) {
+            @Schema(
+                    description = "What helps",
+                    enumeration = {"reconnect", "edit", "retry", "look"})
+            String action) {}
+
+    /**
+     * Shows a share.
+     *
+     * @param networkName as people know it
+     * @param edits whether the network lets published words be changed
+     */
+    static ShareView of(
+            Share share, String linkUrl, QrView qr, String networkName, boolean edits, ReaderLanguage reader) {
         ShareState state = share.state();
         ShareState.Published published = state instanceof ShareState.Published is ? is : null;
         ShareState.Failed failed = state instanceof ShareState.Failed is ? is : null;
+        boolean canChange = published != null
+                && published.removedAt() == null
+                && published.remoteId() != null
+                && share.isPublishedByPerron();
         return new ShareView(
                 share.id(),
                 share.postId(),
@@ -63,7 +110,15 @@ public record ShareView(
                 published == null ? null : published.permalink(),
                 share.requestedAt(),
                 share.scheduledFor(),
+                share.scheduledFor(),
                 published == null ? null : published.at(),
+                Forms.word(share.form()),
+                share.similarity(),
+                state instanceof ShareState.Overdue,
+                published == null ? null : published.removedAt(),
+                canChange,
+                canChange && edits,
+                qr,
                 failed == null ? null : failure(failed.failure(), networkName, reader));
     }
 
@@ -71,6 +126,7 @@ public record ShareView(
         return new FailureView(
                 failure.reason().code(),
                 failure.reason().text(reader, network),
-                failure.reason().whatToDo(reader));
+                failure.reason().whatToDo(reader),
+                failure.reason().action().word());
     }
 }

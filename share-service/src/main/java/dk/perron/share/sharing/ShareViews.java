@@ -3,19 +3,18 @@ package dk.perron.share.sharing;
 import dk.perron.share.language.ReaderLanguage;
 import dk.perron.share.network.Network;
 import dk.perron.share.network.Networks;
+import dk.perron.share.network.SocialNetwork;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Shows shares to their employees, with the address of the link and in the reader's language. */
 @ApplicationScoped
 class ShareViews {
     private final Networks networks;
+    private final ShareLinks links;
 
-    @ConfigProperty(name = "perron.public-url")
-    String publicUrl;
-
-    ShareViews(Networks networks) {
+    ShareViews(Networks networks, ShareLinks links) {
         this.networks = networks;
+        this.links = links;
     }
 
     ShareView of(Share share, ReaderLanguage reader) {
@@ -24,11 +23,12 @@ class ShareViews {
                 .map(Network::name)
                 .findFirst()
                 .orElse(share.network());
-        return ShareView.of(share, link(share.code()), name, reader);
-    }
-
-    /** The tracked link with this code, as the world reaches it. */
-    String link(String code) {
-        return publicUrl + "/r/" + code;
+        return ShareView.of(
+                share,
+                links.of(share).toString(),
+                new ShareView.QrView(links.qr(share, "svg"), links.qr(share, "png")),
+                name,
+                networks.social(share.network()).map(SocialNetwork::edits).orElse(false),
+                reader);
     }
 }

@@ -5,6 +5,7 @@ import dk.perron.platform.paging.Page;
 import dk.perron.platform.paging.PageRequest;
 import dk.perron.platform.tenant.TenantId;
 import dk.perron.share.employee.Erasure;
+import dk.perron.share.network.Outgoing;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -13,21 +14,26 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** The shares. */
 @ApplicationScoped
-public class Shares implements Erasure {
+public class Shares {
 
     Uni<Void> add(SqlConnection transaction, Share share) {
         ShareState state = share.state();
+        Approval approval = share.approval();
         return transaction
                 .preparedQuery(
-                        "insert into share (id, tenant_id, employee_id, post_id, post_title, post_summary, network,"
-                                + " words, text, language, code, share_url, requested_at, scheduled_for, status, due_at)"
-                                + " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)")
+                        "insert into share (id, tenant_id, employee_id, post_id, post_title, post_summary, picture_url,"
+                                + " network, form, words, text, language, code, link_url, share_url, similarity,"
+                                + " requested_at, scheduled_for, planned_at, approved_text, approved_time, approved_at,"
+                                + " status, due_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14,"
+                                + " $15, $16, $17, $18, $19, $20, $21, $22, $23, $24)")
                 .execute(Tuple.from(new Object[] {
                     share.id(),
                     share.tenant().value(),
@@ -35,14 +41,22 @@ public class Shares implements Erasure {
                     share.postId(),
                     share.postTitle(),
                     share.postSummary(),
+                    share.pictureUrl(),
                     share.network(),
+                    word(share.form()),
                     share.words(),
                     share.text(),
                     share.language(),
                     share.code(),
+                    share.linkUrl(),
                     share.shareUrl(),
+                    share.similarity(),
                     at(share.requestedAt()),
                     at(share.scheduledFor()),
+                    at(share.scheduledFor() == null ? share.requestedAt() : share.scheduledFor()),
+                    approval == null ? null : approval.text(),
+                    approval == null ? null : at(approval.publishAt()),
+                    approval == null ? null : at(approval.at()),
                     state.status(),
                     at(state.dueAt())
                 }))
@@ -91,6 +105,7 @@ public class Shares implements Erasure {
     public Uni<Void> move(SqlConnection transaction, Share share) {
         ShareState state = share.state();
         Instant ended = null;
+        Instant removed = null;
         String remoteId = null;
         String permalink = null;
         String code = null;
@@ -99,6 +114,7 @@ public class Shares implements Erasure {
             ended = published.at();
             remoteId = published.remoteId();
             permalink = published.permalink();
+            removed = published.removedAt();
         } else if (state instanceof ShareState.Failed failed) {
             ended = failed.at();
             code = failed.failure().reason().code();
@@ -108,7 +124,8 @@ public class Shares implements Erasure {
         }
         return transaction
                 .preparedQuery("update share set status = $2, attempt = $3, due_at = $4, ended_at = $5, remote_id = $6,"
-                        + " permalink = $7, failure_code = $8, failure_detail = $9 where id = $1")
+                        + " permalink = $7, failure_code = $8, failure_detail = $9, overdue_at = $10, removed_at = $11"
+                        + " where id = $1")
                 .execute(Tuple.from(new Object[] {
                     share.id(),
                     state.status(),
@@ -118,21 +135,62 @@ public class Shares implements Erasure {
                     remoteId,
                     permalink,
                     code,
-                    detail
+                    detail,
+                    at(state instanceof ShareState.Overdue overdue ? overdue.since() : null),
+                    at(removed)
                 }))
                 .replaceWithVoid();
     }
 
-    /** The person's words go; that something was shared stays, for the counts. */
-    @Override
-    public Uni<Void> erase(SqlConnection transaction, TenantId tenant, String employee) {
+    /** Writes the time that has been approved anew. */
+    Uni<Void> approve(SqlConnection transaction, Share share, Approval approval) {
         return transaction
-                .preparedQuery("update share set words = '', text = '', share_url = null, due_at = null,"
-                        + " status = case when status in ('requested', 'scheduled') then 'cancelled'"
-                        + " when status in ('publishing', 'reconciling') then 'failed' else status end,"
-                        + " failure_code = case when status in ('publishing', 'reconciling') then 'outcome.unknown'"
-                        + " else failure_code end where tenant_id = $1 and employee_id = $2")
+                .preparedQuery("update share set scheduled_for = $2, planned_at = $3, approved_text = $4,"
+                        + " approved_time = $5, approved_at = $6 where id = $1")
+                .execute(Tuple.from(new Object[] {
+                    share.id(),
+                    at(share.scheduledFor()),
+                    at(approval.from()),
+                    approval.text(),
+                    at(approval.publishAt()),
+                    at(approval.at())
+                }))
+                .replaceWithVoid();
+    }
+
+    /** Writes the words and the text that have taken the place of the public ones. */
+    Uni<Void> reword(SqlConnection transaction, Share share, Instant approvedAt) {
+        return transaction
+                .preparedQuery("update share set words = $2, text = $3, similarity = $4, approved_text = $3,"
+                        + " approved_at = $5 where id = $1")
+                .execute(Tuple.of(share.id(), share.words(), share.text(), share.similarity(), at(approvedAt)))
+                .replaceWithVoid();
+    }
+
+    /** An employee's shares that no network has been called for. */
+    Uni<List<Share>> waiting(SqlConnection transaction, TenantId tenant, String employee) {
+        return transaction
+                .preparedQuery("select * from share where tenant_id = $1 and employee_id = $2"
+                        + " and status in ('requested', 'scheduled') order by id for update")
                 .execute(Tuple.of(tenant.value(), employee))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(Shares::read)
+                        .toList());
+    }
+
+    /**
+     * Detaches an employee's shares from the person: whose they were, the words, and where they are public go. That
+     * something was shared stays, for the counts.
+     */
+    Uni<Void> detach(SqlConnection transaction, TenantId tenant, String employee) {
+        return transaction
+                .preparedQuery("update share set employee_id = $3, words = '', text = '', approved_text = null,"
+                        + " approved_time = null, approved_at = null, share_url = null, remote_id = null,"
+                        + " permalink = null where tenant_id = $1 and employee_id = $2")
+                .execute(Tuple.of(tenant.value(), employee, Erasure.NOBODY))
+                .chain(() -> transaction
+                        .preparedQuery("delete from idempotency where tenant_id = $1 and employee_id = $2")
+                        .execute(Tuple.of(tenant.value(), employee)))
                 .replaceWithVoid();
     }
 
@@ -144,22 +202,37 @@ public class Shares implements Erasure {
                 row.getString("post_id"),
                 row.getString("post_title"),
                 row.getString("post_summary"),
+                row.getString("picture_url"),
                 row.getString("network"),
+                Outgoing.Form.valueOf(row.getString("form").toUpperCase(Locale.ROOT)),
                 row.getString("words"),
                 row.getString("text"),
                 row.getString("language"),
                 row.getString("code"),
+                row.getString("link_url"),
                 row.getString("share_url"),
+                row.getDouble("similarity"),
                 row.getOffsetDateTime("requested_at").toInstant(),
                 instant(row, "scheduled_for"),
+                approval(row),
                 state(row));
+    }
+
+    private static @Nullable Approval approval(Row row) {
+        String text = row.getString("approved_text");
+        Instant at = instant(row, "approved_at");
+        return text == null || at == null ? null : new Approval(text, instant(row, "approved_time"), at);
     }
 
     private static ShareState state(Row row) {
         int attempt = row.getInteger("attempt");
         Instant due = instant(row, "due_at");
         Instant ended = instant(row, "ended_at");
+        Instant overdue = instant(row, "overdue_at");
         String status = row.getString("status");
+        if (overdue != null) {
+            return new ShareState.Overdue(attempt, overdue);
+        }
         if (status.equals("requested")) {
             return new ShareState.Requested(due, attempt);
         }
@@ -174,7 +247,12 @@ public class Shares implements Erasure {
         Instant at = ended == null ? row.getOffsetDateTime("requested_at").toInstant() : ended;
         return switch (status) {
             case "published" ->
-                new ShareState.Published(at, attempt, row.getString("remote_id"), row.getString("permalink"));
+                new ShareState.Published(
+                        at,
+                        attempt,
+                        row.getString("remote_id"),
+                        row.getString("permalink"),
+                        instant(row, "removed_at"));
             case "failed" ->
                 new ShareState.Failed(
                         new Failure(
@@ -183,6 +261,10 @@ public class Shares implements Erasure {
                         attempt);
             default -> new ShareState.Cancelled(at, attempt);
         };
+    }
+
+    private static String word(Outgoing.Form form) {
+        return form.name().toLowerCase(Locale.ROOT);
     }
 
     private static @Nullable Instant instant(Row row, String column) {

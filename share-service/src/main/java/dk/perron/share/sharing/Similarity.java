@@ -1,8 +1,8 @@
 package dk.perron.share.sharing;
 
 import dk.perron.share.language.ReaderLanguage;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -12,34 +12,58 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How close own words are to the suggested ones: the cosine similarity of their word counts (commons-text), 0 for
- * nothing in common to 1 for the same words.
+ * How close own words are to the suggested ones and to those of colleagues: the cosine similarity (commons-text) of their
+ * words and pairs of neighbouring words, 0 for nothing in common to 1 for the same words in the same order.
  */
+@Schema(name = "Similarity")
 record Similarity(
-        @Schema(description = "Cosine similarity of the word counts, 0 to 1", minimum = "0", maximum = "1")
+        @Schema(
+                description = "Cosine similarity of the words and pairs of neighbouring words, 0 to 1",
+                minimum = "0",
+                maximum = "1")
         double score,
 
         @Schema(
                 description = "What the words are close to, if to anything",
-                enumeration = {"suggestion"})
+                enumeration = {"suggestion", "colleague"})
         @Nullable
         String closeTo,
 
         @Schema(description = "The same in a gentle sentence, in the caller's language")
-        String words) {
+        String words,
+
+        @Schema(description = "Whether the tenant wants the words to differ from every suggestion")
+        boolean ownWordsRequired,
+
+        @Schema(description = "Whether they differ enough to be shared")
+        boolean enough) {
     private static final double SAME = 0.9;
     private static final double CLOSE = 0.7;
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
 
-    static Similarity of(String words, List<String> suggestions, ReaderLanguage reader) {
+    /**
+     * What words were held against.
+     *
+     * @param colleagues what colleagues have made public of the same post
+     */
+    record Others(Collection<String> suggestions, Collection<String> colleagues) {}
+
+    static Similarity of(String words, Others others, boolean required, ReaderLanguage reader) {
         Map<CharSequence, Integer> own = counts(words);
-        double score = suggestions.stream()
-                .mapToDouble(suggestion -> score(own, counts(suggestion)))
+        double suggested = closest(own, others.suggestions());
+        double colleague = closest(own, others.colleagues());
+        double score = Math.max(suggested, colleague);
+        String closeTo = score < CLOSE ? null : suggested >= colleague ? "suggestion" : "colleague";
+        boolean enough = !required || !own.isEmpty() && suggested < CLOSE;
+        return new Similarity(score, closeTo, sentence(score, closeTo, own.isEmpty(), reader), required, enough);
+    }
+
+    private static double closest(Map<CharSequence, Integer> own, Collection<String> others) {
+        double score = others.stream()
+                .mapToDouble(other -> score(own, counts(other)))
                 .max()
                 .orElse(0);
-        double rounded = Math.round(Math.min(1, score) * 100) / 100.0;
-        return new Similarity(
-                rounded, rounded >= CLOSE ? "suggestion" : null, sentence(rounded, own.isEmpty(), reader));
+        return Math.round(Math.min(1, score) * 100) / 100.0;
     }
 
     private static double score(Map<CharSequence, Integer> one, Map<CharSequence, Integer> other) {
@@ -49,26 +73,35 @@ record Similarity(
     private static Map<CharSequence, Integer> counts(String text) {
         Map<CharSequence, Integer> counts = new HashMap<>();
         Matcher word = WORD.matcher(text.toLowerCase(Locale.ROOT));
+        String before = "";
         while (word.find()) {
             counts.merge(word.group(), 1, Integer::sum);
+            if (!before.isEmpty()) {
+                counts.merge(before + " " + word.group(), 1, Integer::sum);
+            }
+            before = word.group();
         }
         return counts;
     }
 
-    private static String sentence(double score, boolean silent, ReaderLanguage reader) {
+    private static String sentence(double score, @Nullable String closeTo, boolean silent, ReaderLanguage reader) {
         if (silent) {
             return reader.choose("Skriv et par ord med din egen stemme.", "Write a few words in your own voice.");
         }
-        if (score >= SAME) {
-            return reader.choose(
-                    "Det er næsten forslaget ord for ord. Én sætning fra dig gør det til dit.",
-                    "This is almost the suggestion word for word. One sentence of yours makes it your own.");
+        if (closeTo == null) {
+            return reader.choose("Det er dine egne ord.", "These are your own words.");
         }
-        if (score >= CLOSE) {
+        if (closeTo.equals("colleague")) {
             return reader.choose(
-                    "Tæt på forslaget. Hvad ville du selv sige til en kollega?",
-                    "Close to the suggestion. What would you tell a colleague?");
+                    "Det ligner noget, der allerede er delt. Hvad er din egen vinkel?",
+                    "This is much like what has been shared already. What is your own angle?");
         }
-        return reader.choose("Det er dine egne ord.", "These are your own words.");
+        return score >= SAME
+                ? reader.choose(
+                        "Det er næsten forslaget ord for ord. Én sætning fra dig gør det til dit.",
+                        "This is almost the suggestion word for word. One sentence of yours makes it your own.")
+                : reader.choose(
+                        "Tæt på forslaget. Hvad ville du selv sige til en kollega?",
+                        "Close to the suggestion. What would you tell a colleague?");
     }
 }

@@ -2,8 +2,11 @@ package dk.perron.share.publishing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.perron.share.fixture.Settings;
 import dk.perron.share.network.Publication;
 import dk.perron.share.sharing.Failure.Reason;
+import dk.perron.share.sharing.Share;
+import dk.perron.share.sharing.ShareFixture;
 import dk.perron.share.sharing.ShareState;
 import dk.perron.share.sharing.ShareState.Failed;
 import dk.perron.share.sharing.ShareState.Publishing;
@@ -12,42 +15,13 @@ import dk.perron.share.sharing.ShareState.Requested;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class EndingsTest {
     private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
 
-    private final Endings endings = new Endings(new PublishingConfig() {
-        @Override
-        public Duration lookEvery() {
-            return Duration.ofMillis(500);
-        }
-
-        @Override
-        public Duration lease() {
-            return Duration.ofSeconds(60);
-        }
-
-        @Override
-        public int atOncePerNetwork() {
-            return 8;
-        }
-
-        @Override
-        public Duration firstPause() {
-            return Duration.ofSeconds(3);
-        }
-
-        @Override
-        public Duration longestPause() {
-            return Duration.ofMinutes(15);
-        }
-
-        @Override
-        public int mostAttempts() {
-            return 10;
-        }
-    });
+    private final Endings endings = new Endings(Settings.of(PublishingConfig.class, Map.of()));
 
     private ShareState afterFirst(Publication publication) {
         return endings.after(new Publishing(1, NOW), publication, false, NOW);
@@ -112,6 +86,26 @@ class EndingsTest {
         ShareState state =
                 afterLook(new Publication.Published("urn:li:share:1", URI.create("https://linkedin.example/1/")));
 
-        assertThat(state).isEqualTo(new ShareState.Published(NOW, 2, "urn:li:share:1", "https://linkedin.example/1/"));
+        assertThat(state)
+                .isEqualTo(new ShareState.Published(NOW, 2, "urn:li:share:1", "https://linkedin.example/1/", null));
+    }
+
+    @Test
+    void whoIsAskedToWaitTooLongForWhatWasApprovedAsksItsEmployeeAgain() {
+        Publication nextDay =
+                new Publication.Throttled(NOW.plus(Duration.ofHours(14)), Publication.Throttled.Scope.APP);
+        Publication nextMinute =
+                new Publication.Throttled(NOW.plus(Duration.ofMinutes(1)), Publication.Throttled.Scope.APP);
+
+        assertThat(endings.after(approvedAtNoon(new Publishing(1, NOW)), nextDay, false, NOW))
+                .isEqualTo(new ShareState.Overdue(1, NOW));
+        assertThat(endings.after(approvedAtNoon(new Publishing(1, NOW)), nextMinute, false, NOW))
+                .isInstanceOf(Requested.class);
+        assertThat(endings.after(approvedAtNoon(new Reconciling(2, NOW)), nextDay, true, NOW))
+                .isInstanceOf(Reconciling.class);
+    }
+
+    private static Share approvedAtNoon(ShareState state) {
+        return ShareFixture.approved("share_1", NOW).in(state);
     }
 }

@@ -44,13 +44,11 @@ class PublishingIT {
 
     @Test
     void aShareIsPublishedAtOnceWithItsTrackedLink() {
-        Response share = house.as(house.employee)
-                .body(Map.of(
-                        "postId", house.post(),
-                        "network", "linkedin",
-                        "words", "Proud of #wind (really)",
-                        "language", "en"))
-                .post(House.SHARES);
+        Response share = house.share(Map.of(
+                "postId", house.post(),
+                "network", "linkedin",
+                "words", "Proud of #wind (really)",
+                "language", "en"));
 
         share.then().statusCode(201).body("shareUrl", nullValue());
         String id = share.jsonPath().getString("id");
@@ -83,15 +81,12 @@ class PublishingIT {
 
     @Test
     void aScheduledShareIsPublishedWhenItsTimeHasCome() {
-        Response share = house.as(house.employee)
-                .body(Map.of(
-                        "postId", house.post(),
-                        "network", "linkedin",
-                        "words", "In a moment",
-                        "language", "en",
-                        "scheduledFor",
-                                Instant.now().plus(Duration.ofSeconds(5)).toString()))
-                .post(House.SHARES);
+        Response share = house.share(Map.of(
+                "postId", house.post(),
+                "network", "linkedin",
+                "words", "In a moment",
+                "language", "en",
+                "scheduledFor", Instant.now().plus(Duration.ofSeconds(5)).toString()));
 
         share.then().body("status", equalTo("scheduled"));
         assertThat(house.publicPosts()).isEmpty();
@@ -167,6 +162,7 @@ class PublishingIT {
 
     @Test
     void manySharesThroughANetworkThatFailsAtRandomBecomeExactlyOnePublicPostEach() {
+        house.sharingIs(Map.of("sharesPerDay", 100));
         long seed = System.nanoTime();
         System.out.println("seed of the random failures: " + seed);
         Random random = new Random(seed);

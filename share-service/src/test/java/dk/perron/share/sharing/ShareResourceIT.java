@@ -321,6 +321,10 @@ class ShareResourceIT {
         "POST, /shares/preview",
         "POST, /shares/share_01k9c0x4r2v5m8n1p3q6s7t9w0/confirm",
         "POST, /shares/share_01k9c0x4r2v5m8n1p3q6s7t9w0/cancel",
+        "POST, /shares/share_01k9c0x4r2v5m8n1p3q6s7t9w0/approve",
+        "POST, /shares/share_01k9c0x4r2v5m8n1p3q6s7t9w0/remove",
+        "POST, /shares/share_01k9c0x4r2v5m8n1p3q6s7t9w0/edit",
+        "GET, /sharing-settings",
         "GET, /networks",
         "GET, /connections",
         "POST, /connections/linkedin/authorize",
@@ -352,7 +356,7 @@ class ShareResourceIT {
     }
 
     @Test
-    void anErasedEmployeesWordsAndConnectionsAreGone() {
+    void anErasedEmployeesSharesAreNobodysAndWhatWaitedIsCancelled() {
         house.connectLinkedIn();
         String id = house.share(house.post(), "mail").jsonPath().getString("id");
 
@@ -363,18 +367,14 @@ class ShareResourceIT {
                 house.tenant,
                 Map.of("id", house.employee, "version", 9));
 
-        await().atMost(House.PATIENCE)
-                .until(() -> house.as(house.employee)
-                        .get(House.CONNECTIONS)
-                        .jsonPath()
-                        .getList("items")
-                        .isEmpty());
-        house.as(house.employee)
-                .get(SHARES + "/" + id)
-                .then()
-                .body("words", equalTo(""))
-                .body("text", equalTo(""))
-                .body("status", equalTo("cancelled"));
+        house.probe.await(
+                "share.shares",
+                event -> event.subject().equals(id)
+                        && event.type().equals("dk.perron.share.share.cancelled.v1")
+                        && event.data().path("employeeId").asText().equals("erased"));
+        house.as(house.employee).get(SHARES + "/" + id).then().statusCode(404);
+        house.as(house.employee).get(SHARES).then().body("items.size()", equalTo(0));
+        house.as(house.employee).get(House.CONNECTIONS).then().body("items.size()", equalTo(0));
     }
 
     @Test
@@ -389,14 +389,12 @@ class ShareResourceIT {
     void aTimeMayBeSetAndTakenBack() {
         house.connectLinkedIn();
         Instant at = House.soon();
-        Response share = house.as(house.employee)
-                .body(Map.of(
-                        "postId", house.post(),
-                        "network", "linkedin",
-                        "words", "Later",
-                        "language", "en",
-                        "scheduledFor", at.toString()))
-                .post(SHARES);
+        Response share = house.share(Map.of(
+                "postId", house.post(),
+                "network", "linkedin",
+                "words", "Later",
+                "language", "en",
+                "scheduledFor", at.toString()));
         share.then().statusCode(201).body("status", equalTo("scheduled"));
         String id = share.jsonPath().getString("id");
         house.probe.await(

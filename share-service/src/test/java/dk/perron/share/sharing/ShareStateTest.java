@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dk.perron.share.sharing.ShareState.Cancelled;
 import dk.perron.share.sharing.ShareState.Failed;
 import dk.perron.share.sharing.ShareState.IllegalMove;
+import dk.perron.share.sharing.ShareState.Overdue;
 import dk.perron.share.sharing.ShareState.Published;
 import dk.perron.share.sharing.ShareState.Publishing;
 import dk.perron.share.sharing.ShareState.Reconciling;
@@ -29,7 +30,11 @@ class ShareStateTest {
             "waiting", state -> state.waits(NOW),
             "reconciling", state -> state.lost(NOW),
             "failed", state -> state.failed(FAILURE, NOW),
-            "cancelled", state -> state.cancelled(NOW));
+            "cancelled", state -> state.cancelled(NOW),
+            "put off", state -> state.putOff(NOW),
+            "overdue", state -> state.overdue(NOW),
+            "approved", state -> state.approved(NOW, NOW),
+            "removed", state -> state.removed(NOW));
 
     private static Set<String> legal(ShareState state) {
         Set<String> legal = new HashSet<>();
@@ -46,23 +51,40 @@ class ShareStateTest {
 
     @Test
     void eachStateAllowsItsOwnMovesOnly() {
-        assertThat(legal(new Requested(NOW, 0))).containsExactlyInAnyOrder("publishing", "failed", "cancelled");
+        assertThat(legal(new Requested(NOW, 0)))
+                .containsExactlyInAnyOrder("publishing", "failed", "cancelled", "put off", "overdue");
         assertThat(legal(new Requested(null, 0)))
-                .containsExactlyInAnyOrder("publishing", "published", "failed", "cancelled");
-        assertThat(legal(new Scheduled(NOW))).containsExactlyInAnyOrder("publishing", "failed", "cancelled");
+                .containsExactlyInAnyOrder("publishing", "published", "failed", "cancelled", "put off", "overdue");
+        assertThat(legal(new Scheduled(NOW)))
+                .containsExactlyInAnyOrder("publishing", "failed", "cancelled", "put off", "overdue");
+        assertThat(legal(new Overdue(0, NOW))).containsExactlyInAnyOrder("approved", "cancelled");
         assertThat(legal(new Publishing(1, NOW)))
-                .containsExactlyInAnyOrder("published", "waiting", "reconciling", "failed");
+                .containsExactlyInAnyOrder("published", "waiting", "reconciling", "failed", "put off");
         assertThat(legal(new Reconciling(1, NOW)))
-                .containsExactlyInAnyOrder("published", "waiting", "reconciling", "failed");
+                .containsExactlyInAnyOrder("published", "waiting", "reconciling", "failed", "put off");
     }
 
     @Test
     void anEndingIsAnEnding() {
-        for (ShareState ending :
-                List.of(new Published(NOW, 1, "urn", null), new Failed(FAILURE, NOW, 1), new Cancelled(NOW, 0))) {
+        for (ShareState ending : List.of(new Failed(FAILURE, NOW, 1), new Cancelled(NOW, 0))) {
             assertThat(legal(ending)).isEmpty();
             assertThat(ending.dueAt()).isNull();
         }
+        assertThat(legal(new Published(NOW, 1, "urn", null, null))).containsExactly("removed");
+    }
+
+    @Test
+    void whatMayBePublicNeverWaitsForANewApproval() {
+        assertThat(new Publishing(1, NOW).putOff(NOW.plusSeconds(9))).isEqualTo(new Reconciling(1, NOW.plusSeconds(9)));
+        assertThat(new Overdue(2, NOW).approved(null, NOW)).isEqualTo(new Requested(NOW, 2));
+        assertThat(new Overdue(2, NOW).approved(NOW.plusSeconds(9), NOW)).isEqualTo(new Scheduled(NOW.plusSeconds(9)));
+    }
+
+    @Test
+    void whatWasTakenBackStaysTakenBackSinceThen() {
+        Published removed = new Published(NOW, 1, "urn", null, null).removed(NOW);
+
+        assertThat(removed.removed(NOW.plusSeconds(60))).isEqualTo(removed);
     }
 
     @Test

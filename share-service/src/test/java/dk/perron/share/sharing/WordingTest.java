@@ -3,14 +3,15 @@ package dk.perron.share.sharing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.perron.share.employee.Tenant;
-import dk.perron.share.language.ReaderLanguage;
-import java.util.List;
+import dk.perron.share.policy.Disclosure;
+import dk.perron.share.policy.SharingPolicy;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class WordingTest {
-    private static final Tenant DANISH = new Tenant("Nordlys Energi", "da");
+    private static final Tenant DANISH = new Tenant("Nordlys Energi", "da", Tenant.USUAL_ZONE);
 
     @ParameterizedTest
     @CsvSource({
@@ -20,7 +21,7 @@ class WordingTest {
         "sv, Jeg arbejder hos Nordlys Energi.",
     })
     void theDisclosureIsInTheLanguageOfTheWordsElseOfTheHouse(String language, String disclosure) {
-        Wording wording = Wording.of("Words", language, DANISH);
+        Wording wording = Wording.of("Words", language, DANISH, SharingPolicy.USUAL.disclosure());
 
         assertThat(wording.disclosure()).isEqualTo(disclosure);
         assertThat(wording.text()).isEqualTo("Words\n\n" + disclosure);
@@ -28,25 +29,36 @@ class WordingTest {
 
     @Test
     void whoSaysItAlreadyNeedNotSayItTwice() {
-        assertThat(Wording.of("I work at Nordlys Energi. And proud!", "en", DANISH)
+        assertThat(Wording.of("I work at Nordlys Energi. And proud!", "en", DANISH, SharingPolicy.USUAL.disclosure())
                         .text())
                 .isEqualTo("I work at Nordlys Energi. And proud!");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "'Our night shift built a wind farm', 1.0, suggestion",
-        "'Our night shift built a WIND farm!', 1.0, suggestion",
-        "'Our night shift built a wind farm, and I was there', 0.8, suggestion",
-        "'Something else entirely', 0.0,",
-        "'', 0.0,",
+        "employment, false, da, Ord, 'Ord\n\nJeg arbejder hos Nordlys Energi.'",
+        "employment, true, en, Words, 'I work at Nordlys Energi.\n\nWords'",
+        "employment, false, en, 'i work at nordlys energi', 'i work at nordlys energi'",
+        "advertising, false, da, Ord, 'Reklame\n\nOrd'",
+        "advertising, false, da, 'reklame: Ord', 'reklame: Ord'",
+        "advertising, false, da, 'Reklamer er sjove', 'Reklame\n\nReklamer er sjove'",
+        "advertising, false, da, 'Ord. Reklame', 'Reklame\n\nOrd. Reklame'",
+        "advertising, false, en, Words, 'Advertisement\n\nWords'",
+        "advertising, false, en, '', Advertisement",
+        "own, false, en, Words, 'Words\n\nNordlys Energi pays me.'",
+        "own, true, da, Ord, 'Nordlys Energi betaler mig.\n\nOrd'",
     })
-    void similarityIsAFigureAndAGentleSentence(String words, double score, String closeTo) {
-        Similarity similarity = Similarity.of(
-                words, List.of("Noget andet", "Our night shift built a wind farm"), ReaderLanguage.ENGLISH);
+    void theDisclosureStandsWhereItMustVisiblyAndOnce(
+            String preset, boolean first, String language, String words, String text) {
+        Disclosure disclosure = new Disclosure(
+                Disclosure.Preset.valueOf(preset.toUpperCase(Locale.ROOT)),
+                "DK",
+                first || preset.equals("advertising"),
+                preset.equals("own")
+                        ? new Disclosure.Wordings("{tenant} betaler mig.", "{tenant} pays me.")
+                        : Disclosure.Preset.valueOf(preset.toUpperCase(Locale.ROOT))
+                                .wording());
 
-        assertThat(similarity.score()).isEqualTo(score);
-        assertThat(similarity.closeTo()).isEqualTo(closeTo);
-        assertThat(similarity.words()).isNotBlank();
+        assertThat(Wording.of(words, language, DANISH, disclosure).text()).isEqualTo(text.replace("\\n", "\n"));
     }
 }

@@ -1,0 +1,146 @@
+package dk.perron.share.publishing;
+
+import dk.perron.platform.data.TenantDatabase;
+import dk.perron.share.connection.Connections;
+import dk.perron.share.post.Posts;
+import dk.perron.share.publishing.Budgets.Closed;
+import dk.perron.share.publishing.Budgets.Payer;
+import dk.perron.share.publishing.DueShares.Claim;
+import dk.perron.share.sharing.Approval;
+import dk.perron.share.sharing.Failure;
+import dk.perron.share.sharing.Share;
+import dk.perron.share.sharing.ShareEvents;
+import dk.perron.share.sharing.ShareState;
+import dk.perron.share.sharing.Shares;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Begins an attempt, or finds that there is to be none now: without its employee's approval, or too late for it, nothing
+ * is published; a network that wants to be left alone is. That the network is about to be called is written down and
+ * committed before it is.
+ */
+@ApplicationScoped
+class Beginning {
+    private final TenantDatabase database;
+    private final Shares shares;
+    private final ShareEvents events;
+    private final Posts posts;
+    private final Connections connections;
+    private final Budgets budgets;
+    private final Clock clock;
+
+    Beginning(
+            TenantDatabase database,
+            Shares shares,
+            ShareEvents events,
+            Posts posts,
+            Connections connections,
+            Budgets budgets,
+            Clock clock) {
+        this.database = database;
+        this.shares = shares;
+        this.events = events;
+        this.posts = posts;
+        this.connections = connections;
+        this.budgets = budgets;
+        this.clock = clock;
+    }
+
+    /** An attempt on record: to publish, or to find out about an earlier one that got no answer. */
+    record Attempt(Share share, Connections.Opened connection, boolean again) {
+        Payer payer() {
+            return Payer.of(share.network(), connection.account());
+        }
+    }
+
+    /**
+     * What came of a claim.
+     *
+     * @param attempt null: nothing to be called now
+     * @param closed where the network turned out to be closed; else null
+     */
+    record Begun(@Nullable Attempt attempt, @Nullable Closed closed) {
+        static final Begun NOTHING = new Begun(null, null);
+    }
+
+    Uni<Begun> begin(Claim claim, Instant leaseEnd) {
+        return database.inTenant(
+                claim.tenant(),
+                transaction -> shares.lock(transaction, claim.id())
+                        .chain(found -> found.filter(share -> share.state().dueAt() != null)
+                                .map(share -> connections
+                                        .open(transaction, share.tenant(), share.employeeId(), share.network())
+                                        .chain(opened -> begin(transaction, share, opened, leaseEnd)))
+                                .orElseGet(() -> Uni.createFrom().item(Begun.NOTHING))));
+    }
+
+    private Uni<Begun> begin(
+            SqlConnection transaction, Share share, Optional<Connections.Opened> opened, Instant leaseEnd) {
+        ShareState state = share.state();
+        Instant now = clock.instant();
+        boolean again = state instanceof ShareState.Publishing || state instanceof ShareState.Reconciling;
+        if (!again && !mayGo(share, now)) {
+            return events.moved(transaction, share.in(state.overdue(now))).replaceWith(Begun.NOTHING);
+        }
+        Optional<Connections.Opened> usable =
+                opened.filter(one -> one.connection().isUsable(now));
+        if (usable.isEmpty()) {
+            return fail(transaction, share, again ? Failure.Reason.OUTCOME_UNKNOWN : missing(opened));
+        }
+        return again
+                ? spend(transaction, new Attempt(share, usable.get(), true), leaseEnd)
+                : posts.find(transaction, share.postId())
+                        .chain(post -> post.isPresent() && !post.get().isPublished()
+                                ? fail(transaction, share, Failure.Reason.WITHDRAWN)
+                                : spend(transaction, new Attempt(share, usable.get(), false), leaseEnd));
+    }
+
+    /** Only what was approved, exactly so, and not much later than approved. */
+    private static boolean mayGo(Share share, Instant now) {
+        Approval approval = share.approval();
+        return approval != null && share.isApproved() && !approval.isOverdue(now);
+    }
+
+    private static Failure.Reason missing(Optional<Connections.Opened> opened) {
+        return opened.isPresent() ? Failure.Reason.CONNECTION_LOST : Failure.Reason.CONNECTION_MISSING;
+    }
+
+    private Uni<Begun> fail(SqlConnection transaction, Share share, Failure.Reason reason) {
+        return events.moved(transaction, share.in(share.state().failed(Failure.because(reason), clock.instant())))
+                .replaceWith(Begun.NOTHING);
+    }
+
+    private Uni<Begun> spend(SqlConnection transaction, Attempt attempt, Instant leaseEnd) {
+        return budgets.spend(transaction, attempt.payer())
+                .chain(closed -> closed.isPresent()
+                        ? putOff(transaction, attempt, closed.get())
+                        : mark(transaction, attempt, leaseEnd));
+    }
+
+    private Uni<Begun> putOff(SqlConnection transaction, Attempt attempt, Closed closed) {
+        Share share = attempt.share();
+        Approval approval = share.approval();
+        boolean tooLate = !attempt.again() && approval != null && approval.isOverdue(closed.until());
+        ShareState next =
+                tooLate ? share.state().overdue(clock.instant()) : share.state().putOff(closed.until());
+        return events.moved(transaction, share.in(next)).replaceWith(new Begun(null, closed));
+    }
+
+    private Uni<Begun> mark(SqlConnection transaction, Attempt attempt, Instant leaseEnd) {
+        ShareState state = attempt.share().state();
+        ShareState marked = state instanceof ShareState.Publishing interrupted
+                ? interrupted.lost(leaseEnd).again(leaseEnd)
+                : state instanceof ShareState.Reconciling reconciling
+                        ? reconciling.again(leaseEnd)
+                        : state.begin(leaseEnd);
+        Share next = attempt.share().in(marked);
+        return events.moved(transaction, next)
+                .replaceWith(new Begun(new Attempt(next, attempt.connection(), attempt.again()), null));
+    }
+}

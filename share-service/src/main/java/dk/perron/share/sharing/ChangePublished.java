@@ -1,0 +1,177 @@
+package dk.perron.share.sharing;
+
+import dk.perron.platform.data.TenantDatabase;
+import dk.perron.platform.problem.Problem;
+import dk.perron.platform.tenant.TenantId;
+import dk.perron.share.connection.Connections;
+import dk.perron.share.network.Change;
+import dk.perron.share.network.Networks;
+import dk.perron.share.network.SocialNetwork;
+import dk.perron.share.sharing.Drafting.Sharer;
+import dk.perron.share.sharing.ShareState.Published;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.function.BiFunction;
+import org.jboss.logging.Logger;
+
+/** Changes what is public already: takes it back, or puts other words in its place. Both may be asked for again. */
+@ApplicationScoped
+class ChangePublished {
+    private static final Logger LOG = Logger.getLogger(ChangePublished.class);
+
+    private final TenantDatabase database;
+    private final Shares shares;
+    private final ShareEvents events;
+    private final Networks networks;
+    private final Accounts accounts;
+    private final Connections connections;
+    private final Rewording rewording;
+    private final ShareLinks links;
+    private final Clock clock;
+
+    ChangePublished(
+            TenantDatabase database,
+            Shares shares,
+            ShareEvents events,
+            Networks networks,
+            Accounts accounts,
+            Connections connections,
+            Rewording rewording,
+            ShareLinks links,
+            Clock clock) {
+        this.database = database;
+        this.shares = shares;
+        this.events = events;
+        this.networks = networks;
+        this.accounts = accounts;
+        this.connections = connections;
+        this.rewording = rewording;
+        this.links = links;
+        this.clock = clock;
+    }
+
+    /** A share with what it takes to change it at its network. */
+    private record Reach(Share share, String remoteId, SocialNetwork network) {}
+
+    /**
+     * Takes a share back at its network. Doing so twice changes nothing.
+     *
+     * @throws Problem 409 {@code network.cannot-remove} and others that say why not
+     */
+    Uni<Share> remove(Sharer sharer, String id) {
+        return own(sharer, id)
+                .chain(share -> share.state() instanceof Published published && published.removedAt() != null
+                        ? Uni.createFrom().item(share)
+                        : change(
+                                        reach(share, "network.cannot-remove"),
+                                        "remove",
+                                        (reach, opened) -> reach.network().remove(reach.remoteId(), opened.account()))
+                                .chain(() -> settle(sharer, id, (transaction, now) -> {
+                                    Share removed = now.in(now.state().removed(clock.instant()));
+                                    return events.moved(transaction, removed).replaceWith(removed);
+                                })));
+    }
+
+    /**
+     * Puts other words in the place of the public ones.
+     *
+     * @throws Problem 409 {@code network.cannot-edit} and others that say why not; 422 as for a new share
+     */
+    Uni<Share> edit(Sharer sharer, String id, String words) {
+        return own(sharer, id).chain(share -> {
+            Reach reach = reach(share, "network.cannot-edit");
+            if (!reach.network().edits()) {
+                throw refused(reach, "network.cannot-edit");
+            }
+            return rewording
+                    .of(sharer, share, words)
+                    .chain(reworded -> change(
+                                    new Reach(reworded, reach.remoteId(), reach.network()), "edit", this::edit)
+                            .chain(() -> settle(
+                                    sharer,
+                                    id,
+                                    (transaction, now) -> shares.reword(transaction, reworded, clock.instant())
+                                            .replaceWith(reworded))));
+        });
+    }
+
+    private Uni<Change> edit(Reach reach, Connections.Opened opened) {
+        return reach.network()
+                .edit(reach.remoteId(), reach.share().outgoing(links.of(reach.share())), opened.account());
+    }
+
+    private Uni<Share> own(Sharer sharer, String id) {
+        return database.inTenant(sharer.tenant(), transaction -> shares.find(transaction, sharer.employee(), id))
+                .map(found -> found.orElseThrow(ShareResource::unknown));
+    }
+
+    private Reach reach(Share share, String code) {
+        if (!(share.state() instanceof Published published) || published.removedAt() != null) {
+            throw Problem.conflict("share.state", "The share is not public.");
+        }
+        String remoteId = published.remoteId();
+        SocialNetwork network = networks.social(share.network()).orElse(null);
+        if (remoteId == null || network == null || !share.isPublishedByPerron()) {
+            throw Problem.conflict(code, "You sent this yourself, so only you can change it there.");
+        }
+        return new Reach(share, remoteId, network);
+    }
+
+    /** Asks the network; comes to an end only when it is as wished. */
+    private Uni<Void> change(Reach reach, String what, BiFunction<Reach, Connections.Opened, Uni<Change>> call) {
+        Share share = reach.share();
+        return accounts.usable(share.tenant(), share.employeeId(), share.network())
+                .chain(opened -> call.apply(reach, opened)
+                        .onFailure()
+                        .recoverWithItem(surprise ->
+                                new Change.Unknown(surprise.getClass().getSimpleName()))
+                        .invoke(change -> LOG.infof(
+                                "change share=%s network=%s what=%s outcome=%s",
+                                share.id(),
+                                share.network(),
+                                what,
+                                change.getClass().getSimpleName()))
+                        .call(change -> change instanceof Change.Disconnected
+                                ? lost(share.tenant(), opened)
+                                : Uni.createFrom().voidItem())
+                        .invoke(change -> refuse(change, reach, "network.cannot-" + what)))
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> lost(TenantId tenant, Connections.Opened opened) {
+        return database.inTenant(
+                tenant, transaction -> connections.lost(transaction, opened.connection(), clock.instant()));
+    }
+
+    private static void refuse(Change change, Reach reach, String code) {
+        String name = reach.network().network().name();
+        if (change instanceof Change.Refused) {
+            throw refused(reach, code);
+        }
+        if (change instanceof Change.Disconnected) {
+            throw Problem.conflict("connection.lost", name + " no longer accepts the connection. Connect again.");
+        }
+        if (change instanceof Change.Throttled) {
+            throw Problem.conflict("network.busy", name + " wants to be left alone for a while. Try again later.");
+        }
+        if (change instanceof Change.Unknown) {
+            throw Problem.conflict("network.unclear", name + " did not say what became of it. Try again.");
+        }
+    }
+
+    private static Problem refused(Reach reach, String code) {
+        return Problem.conflict(
+                code, reach.network().network().name() + " does not let Perron do this. Do it there yourself.");
+    }
+
+    private Uni<Share> settle(Sharer sharer, String id, BiFunction<SqlConnection, Share, Uni<Share>> write) {
+        return database.inTenant(
+                sharer.tenant(),
+                transaction -> shares.lock(transaction, id)
+                        .map(found -> found.filter(share -> share.employeeId().equals(sharer.employee()))
+                                .orElseThrow(ShareResource::unknown))
+                        .chain(share -> write.apply(transaction, share)));
+    }
+}

@@ -1,0 +1,80 @@
+package dk.perron.share.sharing;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dk.perron.share.language.ReaderLanguage;
+import dk.perron.share.sharing.Drafting.Draft;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** What would become public, and when. */
+@Schema(name = "SharePreview")
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record SharePreview(
+        @Schema(description = "The exact text that becomes public; the tracked link goes with it")
+        String text,
+
+        @Schema(description = "The sentence in it that says who employs the sharer, or that it is advertising")
+        String disclosure,
+
+        @Schema(description = "Whether the disclosure stands before the words")
+        boolean disclosureFirst,
+
+        Similarity similarity,
+        Limits limits,
+        Time time,
+        Today today,
+
+        @Schema(description = "So many colleagues have shared it there that it cannot be shared any more")
+        boolean saturated,
+
+        @Schema(description = "The forms in which it can be shared there")
+        List<String> forms,
+
+        @Schema(description = "What the employee approves: send exactly this with the share")
+        Approved approval) {
+
+    /** What a network takes, and how much of it this text uses. */
+    @Schema(name = "UsedLimits")
+    public record Limits(int characters, int used) {}
+
+    /** When it would become public, and why then. */
+    @Schema(name = "ShareTime")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Time(
+            @Nullable @Schema(description = "Absent: at once")
+            Instant publishAt,
+
+            @Schema(
+                    description = "staggered: moved a little, since colleagues share the same there then",
+                    enumeration = {"now", "at", "best", "staggered"})
+            String kind,
+
+            String words) {}
+
+    /** How much the employee has shared for the day in question, and may. */
+    @Schema(name = "SharesOfDay")
+    public record Today(int shared, int most) {}
+
+    /** The exact text and time. */
+    @Schema(name = "Approval")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Approved(String text, @Nullable Instant publishAt) {}
+
+    static SharePreview of(Draft draft, ReaderLanguage reader) {
+        Plan plan = draft.plan();
+        String text = draft.wording().text();
+        return new SharePreview(
+                text,
+                draft.wording().disclosure(),
+                draft.wording().first(),
+                Similarity.of(draft.words(), draft.others(), draft.policy().requiresOwnWords(), reader),
+                new Limits(draft.limits().characters(), draft.used()),
+                new Time(plan.publishAt(), plan.kind().word(), plan.words(reader)),
+                new Today(draft.sharedThatDay(), draft.policy().sharesPerDay()),
+                draft.saturated(),
+                draft.forms().stream().map(Forms::word).toList(),
+                new Approved(text, plan.publishAt()));
+    }
+}

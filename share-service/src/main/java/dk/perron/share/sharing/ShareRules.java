@@ -1,0 +1,91 @@
+package dk.perron.share.sharing;
+
+import dk.perron.platform.problem.Problem;
+import dk.perron.share.language.ReaderLanguage;
+import dk.perron.share.network.Limits;
+import dk.perron.share.network.Network;
+import dk.perron.share.policy.SharingPolicy;
+import dk.perron.share.sharing.Drafting.Draft;
+import dk.perron.share.sharing.NewShare.NewApproval;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What a draft has to keep to before it becomes a share. */
+final class ShareRules {
+    private ShareRules() {}
+
+    /**
+     * Checks a draft.
+     *
+     * @throws Problem 422 {@code share.too-long}, {@code share.words}, {@code words.too-close}; 409 {@code share.cap},
+     *     {@code post.saturated}
+     */
+    static void check(Draft draft) {
+        checkText(draft.network(), draft.limits(), draft.used(), draft.words(), draft.others(), draft.policy());
+        if (draft.sharedThatDay() >= draft.policy().sharesPerDay()) {
+            throw Problem.conflict(
+                    "share.cap",
+                    "You have " + draft.sharedThatDay() + " shares for that day already. Choose another day.");
+        }
+        if (draft.saturated()) {
+            throw Problem.conflict(
+                    "post.saturated",
+                    "So many colleagues have shared this to " + draft.network().name()
+                            + " that it has been seen enough there. Find another post in your feed.");
+        }
+    }
+
+    /** @throws Problem 422 {@code share.too-long}, {@code share.words}, {@code words.too-close} */
+    static void checkText(
+            Network network, Limits limits, int used, String words, Similarity.Others others, SharingPolicy policy) {
+        if (used > limits.characters()) {
+            throw Problem.invalid(
+                    "share.too-long",
+                    "words",
+                    network.name() + " takes " + limits.characters() + " characters; with the disclosure this is "
+                            + used + ".");
+        }
+        boolean required = policy.requiresOwnWords();
+        if (words.isEmpty() && (required || network.needsConnection())) {
+            throw Problem.invalid("share.words", "words", "Write a few words of your own.");
+        }
+        if (!Similarity.of(words, others, required, ReaderLanguage.ENGLISH).enough()) {
+            throw Problem.invalid(
+                    "words.too-close",
+                    "words",
+                    "This is too close to the suggested words. Say it in your own: what would you tell a colleague?");
+        }
+    }
+
+    /**
+     * What the employee approved, when it is exactly what would become public; null where the employee sends it.
+     *
+     * @throws Problem 422 {@code approval.missing}; 409 {@code approval.outdated}
+     */
+    static @Nullable Approval approval(Draft draft, @Nullable NewApproval given, Instant now) {
+        if (!draft.network().needsConnection()) {
+            return null;
+        }
+        if (given == null) {
+            throw Problem.invalid(
+                    "approval.missing", "approval", "Preview the share and send the text and time approved.");
+        }
+        Approval approval = new Approval(given.text(), given.publishAt(), now);
+        if (!given.text().equals(draft.wording().text()) || !isSameTime(draft.plan(), approval, now)) {
+            throw outdated("Text or time are no longer as they were approved. Preview again.");
+        }
+        return approval;
+    }
+
+    static Problem outdated(String what) {
+        return Problem.conflict("approval.outdated", what);
+    }
+
+    /** A time that passed while it was being approved is as good as at once. */
+    private static boolean isSameTime(Plan plan, Approval approval, Instant now) {
+        Instant approved = approval.publishAt();
+        return Objects.equals(plan.publishAt(), approved)
+                || plan.publishAt() == null && approved != null && !approved.isAfter(now) && !approval.isOverdue(now);
+    }
+}

@@ -1,0 +1,73 @@
+package dk.perron.share.sharing;
+
+import dk.perron.platform.tenant.TenantId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/** What an employee and the colleagues share, as the rules for the next share need it; never who. */
+@ApplicationScoped
+class Sharers {
+    private static final int MOST_TEXTS = 200;
+    private static final int MOST_TIMES = 500;
+
+    /**
+     * Lets one share at a time of this employee, and of this post to this network, be decided in the tenant, until the
+     * transaction ends: a cap or a gap is not to be slipped through by two at once.
+     */
+    Uni<Void> oneAtATime(SqlConnection transaction, TenantId tenant, String employee, String post, String network) {
+        return lock(transaction, tenant.value() + " " + employee)
+                .chain(() -> lock(transaction, tenant.value() + " " + post + " " + network));
+    }
+
+    private static Uni<Void> lock(SqlConnection transaction, String name) {
+        return transaction
+                .preparedQuery("select pg_advisory_xact_lock(hashtextextended($1, 0))")
+                .execute(Tuple.of(name))
+                .replaceWithVoid();
+    }
+
+    /** How many shares an employee has for a day, those that came to nothing not counted. */
+    Uni<Integer> ofDay(SqlConnection transaction, TenantId tenant, String employee, Instant from, Instant to) {
+        return transaction
+                .preparedQuery("select count(*)::int from share where tenant_id = $1 and employee_id = $2"
+                        + " and planned_at >= $3 and planned_at < $4 and status not in ('failed', 'cancelled')")
+                .execute(Tuple.of(tenant.value(), employee, at(from), at(to)))
+                .map(rows -> rows.iterator().next().getInteger(0));
+    }
+
+    /** When colleagues' shares of the post become, or became, public at the network, after a time; the first so many. */
+    Uni<List<Instant>> times(
+            SqlConnection transaction, TenantId tenant, String employee, String post, String network, Instant after) {
+        return transaction
+                .preparedQuery("select planned_at from share where tenant_id = $1 and post_id = $2 and network = $3"
+                        + " and employee_id <> $4 and planned_at > $5 and share_url is null"
+                        + " and (status = 'published' or due_at is not null) order by planned_at limit " + MOST_TIMES)
+                .execute(Tuple.of(tenant.value(), post, network, employee, at(after)))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> row.getOffsetDateTime(0).toInstant())
+                        .toList());
+    }
+
+    /** Words that colleagues have made public of the post, the newest. */
+    Uni<List<String>> words(SqlConnection transaction, TenantId tenant, String employee, String post) {
+        return transaction
+                .preparedQuery("select words from share where tenant_id = $1 and post_id = $2 and employee_id <> $3"
+                        + " and status = 'published' and removed_at is null and words <> ''"
+                        + " order by planned_at desc limit " + MOST_TEXTS)
+                .execute(Tuple.of(tenant.value(), post, employee))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> row.getString(0))
+                        .toList());
+    }
+
+    private static OffsetDateTime at(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,400 @@
+package dk.perron.share.sharing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
+
+import dk.perron.platform.data.TenantDatabase;
+import dk.perron.platform.id.Ids;
+import dk.perron.platform.tenant.TenantId;
+import dk.perron.share.fixture.FakeLinkedIn;
+import dk.perron.share.fixture.House;
+import dk.perron.test.PerronStack;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@WithTestResource(PerronStack.class)
+@WithTestResource(FakeLinkedIn.class)
+class ShareRulesIT {
+    private static final String SHARES = House.SHARES;
+    private static final String SUGGESTED = "Our night shift built a wind farm";
+
+    private final House house = House.nordlys();
+    private final TenantDatabase database;
+
+    ShareRulesIT(TenantDatabase database) {
+        this.database = database;
+    }
+
+    private static Map<String, Object> wish(String post, String network, String words, Map<String, Object> other) {
+        Map<String, Object> wish =
+                new HashMap<>(Map.of("postId", post, "network", network, "words", words, "language", "en"));
+        wish.putAll(other);
+        return wish;
+    }
+
+    private static Map<String, Object> wish(String post, String network, String words) {
+        return wish(post, network, words, Map.of());
+    }
+
+    private Response preview(String employee, Map<String, Object> wish) {
+        return house.as(employee).body(wish).post(SHARES + "/preview");
+    }
+
+    private String colleague() {
+        String colleague = UUID.randomUUID().toString();
+        house.employeeIs(colleague, "Sales", 1);
+        return colleague;
+    }
+
+    private void sql(String statement, String share) {
+        database.inTenant(
+                        new TenantId(house.tenant),
+                        transaction -> transaction.preparedQuery(statement).execute(Tuple.of(share)))
+                .await()
+                .atMost(Duration.ofSeconds(10));
+    }
+
+    private Response moved(String share, String move, Object body) {
+        return house.as(house.employee).body(body).post(SHARES + "/" + share + "/" + move);
+    }
+
+    private static void refused(Response response, int status, String code) {
+        response.then().statusCode(status).body("code", equalTo(code));
+    }
+
+    @Test
+    void nothingIsPublishedWithoutTheApprovalOfItsExactTextAndTime() {
+        house.connectLinkedIn();
+        Map<String, Object> wish = wish(house.post(), "linkedin", "Mine");
+
+        refused(house.as(house.employee).body(wish).post(SHARES), 422, "approval.missing");
+        for (Map<String, Object> approval : List.<Map<String, Object>>of(
+                Map.of("text", "Mine"),
+                Map.of(
+                        "text", "Mine\n\nI work at Nordlys Energi.",
+                        "publishAt", House.soon().toString()))) {
+            wish.put("approval", approval);
+            refused(house.as(house.employee).body(wish).post(SHARES), 409, "approval.outdated");
+        }
+        wish.put("approval", Map.of("text", "Mine\n\nI work at Nordlys Energi."));
+        house.as(house.employee).body(wish).post(SHARES).then().statusCode(201);
+    }
+
+    @Test
+    void theDisclosureIsWhatTheTenantHasSetForTheCountryOfTheSite() {
+        String post = house.post();
+        house.sharingIs(Map.of(
+                "disclosureByCountry", List.of(Map.of("country", "SE", "preset", "advertising")),
+                "siteCountries", List.of(Map.of("site", "Aarhus", "country", "SE"))));
+
+        preview(house.employee, wish(post, "linkedin", "Mine"))
+                .then()
+                .body("text", equalTo("Advertisement\n\nMine"))
+                .body("disclosure", equalTo("Advertisement"))
+                .body("disclosureFirst", equalTo(true))
+                .body("approval.text", equalTo("Advertisement\n\nMine"));
+    }
+
+    @Test
+    void requiredOwnWordsAreNotASuggestionNorNothing() {
+        String post = house.post();
+        house.sharingIs(Map.of("ownWords", "required"));
+
+        preview(house.employee, wish(post, "mail", SUGGESTED))
+                .then()
+                .body("similarity.score", equalTo(1.0f))
+                .body("similarity.ownWordsRequired", equalTo(true))
+                .body("similarity.enough", equalTo(false));
+        refused(house.share(wish(post, "mail", SUGGESTED)), 422, "words.too-close");
+        refused(house.share(wish(post, "mail", "")), 422, "share.words");
+        house.share(wish(post, "mail", "I was there that night")).then().statusCode(201);
+    }
+
+    @Test
+    void whatAColleagueMadePublicIsAFigureOnly() {
+        String post = house.post();
+        String colleague = colleague();
+        String id = house.share(colleague, wish(post, "mail", "The harbour never sleeps"))
+                .jsonPath()
+                .getString("id");
+        house.as(colleague).post(SHARES + "/" + id + "/confirm").then().statusCode(200);
+
+        Response preview = preview(house.employee, wish(post, "mail", "The harbour never sleeps!"));
+
+        preview.then().body("similarity.closeTo", equalTo("colleague")).body("similarity.score", equalTo(1.0f));
+        assertThat(preview.asString()).doesNotContain(colleague);
+        assertThat(preview(colleague, wish(post, "mail", "The harbour never sleeps!"))
+                        .jsonPath()
+                        .getString("similarity.closeTo"))
+                .isNull();
+    }
+
+    @Test
+    void aDayHasACapThatCancelledSharesDoNotCountFor() {
+        String post = house.post();
+        house.sharingIs(Map.of("sharesPerDay", 1));
+        String id = house.share(wish(post, "mail", "One")).jsonPath().getString("id");
+
+        refused(house.share(wish(post, "mail", "Two")), 409, "share.cap");
+        preview(house.employee, wish(post, "mail", "Two"))
+                .then()
+                .body("today.shared", equalTo(1))
+                .body("today.most", equalTo(1));
+        moved(id, "cancel", Map.of()).then().statusCode(200);
+        house.share(wish(post, "mail", "Two")).then().statusCode(201);
+    }
+
+    @Test
+    void colleaguesNeverPostTheSameAtTheSameMinute() {
+        String post = house.post();
+        house.connectLinkedIn();
+        String colleague = colleague();
+        house.connectLinkedIn(colleague);
+        Instant at = Instant.parse(House.soon().toString()).truncatedTo(java.time.temporal.ChronoUnit.MINUTES);
+        Map<String, Object> theirs = wish(post, "linkedin", "Theirs", Map.of("scheduledFor", at.toString()));
+        Map<String, Object> mine =
+                wish(post, "linkedin", "Mine", Map.of("scheduledFor", at.plusSeconds(60).toString()));
+        Map<String, Object> early = house.approved(house.employee, mine);
+        house.share(colleague, theirs).then().statusCode(201).body("publishAt", equalTo(at.toString()));
+
+        String staggered = at.plus(Duration.ofMinutes(20)).toString();
+        preview(house.employee, mine)
+                .then()
+                .body("time.kind", equalTo("staggered"))
+                .body("time.publishAt", equalTo(staggered))
+                .body("approval.publishAt", equalTo(staggered));
+        refused(house.as(house.employee).body(early).post(SHARES), 409, "approval.outdated");
+        house.share(mine)
+                .then()
+                .statusCode(201)
+                .body("status", equalTo("scheduled"))
+                .body("publishAt", equalTo(staggered));
+    }
+
+    @Test
+    void theBestTimeSaysWhereItComesFrom() {
+        String post = house.post();
+        Map<String, Object> wish = wish(post, "linkedin", "Mine", Map.of("timing", "best"));
+
+        preview(house.employee, wish)
+                .then()
+                .body("time.kind", equalTo("best"))
+                .body("time.words", startsWith("Too few clicks yet"))
+                .body("time.publishAt", notNullValue());
+        for (int click = 0; click < 200; click++) {
+            house.probe.send(
+                    "share.clicks",
+                    "dk.perron.share.hit.classified.v1",
+                    "abc1234",
+                    house.tenant,
+                    Map.of(
+                            "id", Ids.next("hit"),
+                            "code", "abc1234",
+                            "shareId", "share_1",
+                            "postId", post,
+                            "employeeId", house.employee,
+                            "network", "linkedin",
+                            "at", "2026-11-22T13:10:00Z",
+                            "outcome", "click"));
+        }
+
+        await().atMost(House.PATIENCE)
+                .untilAsserted(() -> preview(house.employee, wish)
+                        .then()
+                        .body("time.words", startsWith("This is the hour"))
+                        .body("time.publishAt", endsWith("T13:00:00Z")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"at", "now", "best", "soon"})
+    void aTimingMustFitItsTime(String timing) {
+        String post = house.post();
+        Map<String, Object> time =
+                timing.equals("at") ? Map.of() : Map.of("scheduledFor", House.soon().toString());
+        Map<String, Object> wish = wish(post, "linkedin", "Mine", time);
+        wish.put("timing", timing);
+
+        refused(preview(house.employee, wish), 422, timing.equals("soon") ? "request.invalid" : "share.time");
+    }
+
+    @Test
+    void aFormThatANetworkOrAPostDoesNotHaveIsRefused() {
+        String post = house.post();
+
+        preview(house.employee, wish(post, "mail", "Mine")).then().body("forms", contains("text"));
+        refused(preview(house.employee, wish(post, "mail", "Mine", Map.of("form", "picture"))), 422, "share.form");
+        refused(
+                preview(house.employee, wish(post, "linkedin", "Mine", Map.of("form", "picture"))),
+                422,
+                "share.form");
+    }
+
+    @Test
+    void whatMostOfAnAudienceHasSharedStopsBeingOffered() {
+        house.post();
+        String post = Ids.next("post");
+        house.say("published", post, "published", 1, Map.of("audienceEmployees", 5));
+        await().atMost(House.PATIENCE)
+                .until(() -> house.preview(post, "mail").statusCode() == 200);
+
+        for (int sharer = 0; sharer < 3; sharer++) {
+            String colleague = colleague();
+            String id = house.share(colleague, wish(post, "mail", "Words of " + sharer))
+                    .jsonPath()
+                    .getString("id");
+            house.as(colleague).post(SHARES + "/" + id + "/confirm").then().statusCode(200);
+        }
+
+        preview(house.employee, wish(post, "mail", "Mine")).then().body("saturated", equalTo(true));
+        refused(house.share(wish(post, "mail", "Mine")), 409, "post.saturated");
+        preview(house.employee, wish(post, "whatsapp", "Mine")).then().body("saturated", equalTo(false));
+        house.probe.await(
+                "share.shares",
+                event -> event.subject().equals(post)
+                        && event.type().equals("dk.perron.share.post.saturated.v1")
+                        && event.data().path("network").asText().equals("mail"));
+    }
+
+    @Test
+    void whatHasBecomeMoreThanAnHourLateIsApprovedAgainOrNotPublished() {
+        house.connectLinkedIn();
+        String post = house.post();
+        Response share = house.share(
+                wish(post, "linkedin", "Late", Map.of("scheduledFor", House.soon().toString())));
+        String id = share.jsonPath().getString("id");
+        String text = share.jsonPath().getString("text");
+        refused(moved(id, "approve", Map.of("text", text)), 409, "share.state");
+
+        sql(
+                "update share set scheduled_for = now() - interval '61 minutes',"
+                        + " approved_time = now() - interval '61 minutes', due_at = now() where id = $1",
+                id);
+
+        await().atMost(House.PATIENCE)
+                .untilAsserted(() -> house.as(house.employee)
+                        .get(SHARES + "/" + id)
+                        .then()
+                        .body("needsApproval", equalTo(true))
+                        .body("status", equalTo("scheduled")));
+        house.probe.await(
+                "share.shares",
+                event -> event.subject().equals(id) && event.data().path("needsApproval").asBoolean());
+        assertThat(house.publicPosts()).isEmpty();
+        refused(moved(id, "approve", Map.of("text", "Another text")), 409, "approval.outdated");
+        refused(moved(id, "approve", Map.of("text", text, "publishAt", "2020-01-01T00:00:00Z")), 422, "share.time");
+        moved(id, "approve", Map.of("text", text))
+                .then()
+                .statusCode(200)
+                .body("needsApproval", equalTo(false))
+                .body("publishAt", nullValue());
+        house.awaitStatus(id, "published");
+        assertThat(house.publicPosts()).hasSize(1);
+    }
+
+    @Test
+    void aTextThatNobodyApprovedIsNeverPublished() {
+        house.connectLinkedIn();
+        String id = house.share(wish(
+                        house.post(), "linkedin", "Fine", Map.of("scheduledFor", House.soon().toString())))
+                .jsonPath()
+                .getString("id");
+
+        sql("update share set text = 'Something else', due_at = now() where id = $1", id);
+
+        await().atMost(House.PATIENCE)
+                .untilAsserted(() -> house.as(house.employee)
+                        .get(SHARES + "/" + id)
+                        .then()
+                        .body("needsApproval", equalTo(true)));
+        assertThat(house.publicPosts()).isEmpty();
+    }
+
+    @Test
+    void aPostThatWasWithdrawnMeanwhileIsNotPublished() {
+        house.connectLinkedIn();
+        String post = house.post();
+        String id = house.share(
+                        wish(post, "linkedin", "Mine", Map.of("scheduledFor", House.soon().toString())))
+                .jsonPath()
+                .getString("id");
+        house.say("withdrawn", post, "withdrawn", 2, Map.of());
+        await().atMost(House.PATIENCE)
+                .until(() -> house.preview(post, "mail").statusCode() == 404);
+
+        sql("update share set due_at = now() where id = $1", id);
+
+        house.awaitStatus(id, "failed")
+                .then()
+                .body("failure.code", equalTo("post.withdrawn"))
+                .body("failure.action", equalTo("look"));
+        assertThat(house.publicPosts()).isEmpty();
+    }
+
+    @Test
+    void whatIsPublicMayBeRewordedAndTakenBack() {
+        house.connectLinkedIn();
+        house.sharingIs(Map.of("ownWords", "required"));
+        String id = house.share(wish(house.post(), "linkedin", "First words"))
+                .jsonPath()
+                .getString("id");
+        house.awaitStatus(id, "published")
+                .then()
+                .body("canEdit", equalTo(true))
+                .body("canRemove", equalTo(true))
+                .body("qr.svg", containsString("/api/share/v1/qr/"));
+
+        refused(moved(id, "edit", Map.of("words", SUGGESTED)), 422, "words.too-close");
+        refused(moved(id, "edit", Map.of("words", "x".repeat(2_999))), 422, "share.too-long");
+        refused(moved(id, "edit", Map.of("words", "")), 422, "request.invalid");
+        moved(id, "edit", Map.of("words", "Better words"))
+                .then()
+                .statusCode(200)
+                .body("text", equalTo("Better words\n\nI work at Nordlys Energi."));
+        assertThat(house.publicPosts().get(0)).containsEntry("commentary", "Better words\n\nI work at Nordlys Energi.");
+
+        for (int time = 0; time < 2; time++) {
+            moved(id, "remove", Map.of())
+                    .then()
+                    .statusCode(200)
+                    .body("removedAt", notNullValue())
+                    .body("canRemove", equalTo(false));
+        }
+        assertThat(house.publicPosts()).isEmpty();
+        refused(moved(id, "edit", Map.of("words", "Too late")), 409, "share.state");
+        house.probe.await(
+                "share.shares",
+                event -> event.subject().equals(id)
+                        && event.type().equals("dk.perron.share.share.cancelled.v1")
+                        && event.data().hasNonNull("removedAt"));
+    }
+
+    @Test
+    void whatTheEmployeeSentIsNotPerronsToChange() {
+        String id = house.share(house.post(), "mail").jsonPath().getString("id");
+        refused(moved(id, "remove", Map.of()), 409, "share.state");
+        moved(id, "confirm", Map.of()).then().statusCode(200).body("canRemove", equalTo(false));
+
+        refused(moved(id, "remove", Map.of()), 409, "network.cannot-remove");
+        refused(moved(id, "edit", Map.of("words", "Other")), 409, "network.cannot-edit");
+        house.as(colleague()).post(SHARES + "/" + id + "/remove").then().statusCode(404);
+    }
+}
