@@ -12,7 +12,7 @@
   var granted = false;
   var waiting = [];
   var watched = 0;
-  var since = 0;
+  var since = -1;
   var timer = 0;
   var engaged = false;
 
@@ -40,8 +40,8 @@
 
   function watch() {
     clearTimeout(timer);
-    if (since) watched += performance.now() - since;
-    since = 0;
+    if (since >= 0) watched += performance.now() - since;
+    since = -1;
     if (!granted || !click || engaged || document.visibilityState !== 'visible') return;
     since = performance.now();
     timer = setTimeout(function () {
