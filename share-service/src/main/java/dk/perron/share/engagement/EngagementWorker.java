@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,18 +85,26 @@ class EngagementWorker {
                                 reader.network(), away.toString()));
     }
 
+    /** Budgets are spent in turn, one after the other; then several calls go at once. */
     private Uni<Void> read(EngagementReader reader, List<Claim> claims, Instant leaseEnd, Room room) {
         return Multi.createFrom()
                 .iterable(calls(reader, claims))
                 .onItem()
+                .transformToUniAndConcatenate(call -> readEngagement
+                        .prepare(reader, call, leaseEnd)
+                        .onFailure()
+                        .invoke(failed -> left(reader, call.size(), failed))
+                        .onFailure()
+                        .recoverWithItem(Optional.empty()))
+                .filter(Optional::isPresent)
+                .onItem()
                 .transformToUni(call -> readEngagement
-                        .read(reader, call, leaseEnd)
+                        .call(call.orElseThrow())
                         .invoke(rest -> rest.filter(until -> reader.connection() == null)
                                 .ifPresent(until -> room.restsUntil = until))
                         .onFailure()
-                        .invoke(failed -> LOG.warnf(
-                                "Left to the end of their lease: network=%s shares=%d reason=%s",
-                                reader.network(), call.size(), failed.toString()))
+                        .invoke(failed ->
+                                left(reader, call.orElseThrow().readings().size(), failed))
                         .onFailure()
                         .recoverWithItem(Optional.empty()))
                 .merge(CALLS_AT_ONCE)
@@ -104,12 +113,23 @@ class EngagementWorker {
                 .replaceWithVoid();
     }
 
+    private static void left(EngagementReader reader, int shares, Throwable failed) {
+        LOG.warnf(
+                "Left to the end of their lease: network=%s shares=%d reason=%s",
+                reader.network(),
+                shares,
+                failed.toString());
+    }
+
     /** One account in each call; where none is needed, whatever there is. */
     private static List<List<Claim>> calls(EngagementReader reader, List<Claim> claims) {
         Collection<List<Claim>> accounts = reader.connection() == null
                 ? List.of(claims)
                 : claims.stream()
-                        .collect(Collectors.groupingBy(claim -> claim.tenant() + "\n" + claim.employeeId()))
+                        .collect(Collectors.groupingBy(
+                                claim -> claim.tenant() + "\n" + claim.employeeId(),
+                                LinkedHashMap::new,
+                                Collectors.toList()))
                         .values();
         List<List<Claim>> calls = new ArrayList<>();
         for (List<Claim> account : accounts) {

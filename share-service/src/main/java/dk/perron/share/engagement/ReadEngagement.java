@@ -45,37 +45,47 @@ class ReadEngagement {
         this.clock = clock;
     }
 
-    /** @return until when the network wants to be left alone, if it said so */
-    Uni<Optional<Instant>> read(EngagementReader reader, List<Claim> claims, Instant leaseEnd) {
+    /** A call that may be made: its shares are held, what it is made with is open, and the app has it left. */
+    record Call(EngagementReader reader, List<Reading> readings, @Nullable Opened opened, Instant leaseEnd) {}
+
+    /** Makes a call ready; where it may not be made, its shares are put off. */
+    Uni<Optional<Call>> prepare(EngagementReader reader, List<Claim> claims, Instant leaseEnd) {
         return settle.held(claims, leaseEnd).chain(readings -> {
             if (readings.isEmpty()) {
                 return Uni.createFrom().item(Optional.empty());
             }
             String connection = reader.connection();
             if (connection == null) {
-                return spend(reader, readings, null, leaseEnd);
+                return spend(new Call(reader, readings, null, leaseEnd));
             }
             return accounts.open(claims.get(0).tenant(), claims.get(0).employeeId(), connection)
                     .chain(opened -> opened.isPresent()
-                            ? spend(reader, readings, opened.get(), leaseEnd)
+                            ? spend(new Call(reader, readings, opened.get(), leaseEnd))
                             : settle.without(readings, leaseEnd, plan::withoutConnection)
-                                    .replaceWith(Optional.<Instant>empty()));
+                                    .replaceWith(Optional.<Call>empty()));
         });
     }
 
-    private Uni<Optional<Instant>> spend(
-            EngagementReader reader, List<Reading> readings, @Nullable Opened opened, Instant leaseEnd) {
+    private Uni<Optional<Call>> spend(Call call) {
+        EngagementReader reader = call.reader();
+        Opened opened = call.opened();
         App app = opened == null ? null : opened.account().app();
-        int calls = reader.callsFor(readings.size());
-        return budget.spend(reader.network(), app == null ? "" : app.clientId(), calls, reader.callsPerDay())
+        return budget.spend(
+                        reader.network(),
+                        app == null ? "" : app.clientId(),
+                        reader.callsFor(call.readings().size()),
+                        reader.callsPerDay())
                 .chain(left -> left
-                        ? call(reader, readings, opened, leaseEnd)
-                        : settle.without(readings, leaseEnd, plan::withoutBudget)
-                                .replaceWith(Optional.<Instant>empty()));
+                        ? Uni.createFrom().item(Optional.of(call))
+                        : settle.without(call.readings(), call.leaseEnd(), plan::withoutBudget)
+                                .replaceWith(Optional.<Call>empty()));
     }
 
-    private Uni<Optional<Instant>> call(
-            EngagementReader reader, List<Reading> readings, @Nullable Opened opened, Instant leaseEnd) {
+    /** @return until when the network wants to be left alone, if it said so */
+    Uni<Optional<Instant>> call(Call call) {
+        EngagementReader reader = call.reader();
+        List<Reading> readings = call.readings();
+        Opened opened = call.opened();
         List<String> ids = readings.stream().map(Reading::remoteId).toList();
         Account account = opened == null ? null : opened.account();
         Instant begun = clock.instant();
@@ -93,7 +103,7 @@ class ReadEngagement {
                         readings.size(),
                         answer.getClass().getSimpleName(),
                         Duration.between(begun, clock.instant()).toMillis()))
-                .chain(answer -> settle.answered(readings, leaseEnd, reader, opened, answer)
+                .chain(answer -> settle.answered(readings, call.leaseEnd(), reader, opened, answer)
                         .replaceWith(
                                 answer instanceof EngagementReader.Reading.Throttled throttled
                                         ? Optional.of(throttled.retryAfter())

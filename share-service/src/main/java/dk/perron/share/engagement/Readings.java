@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -59,13 +60,15 @@ class Readings implements Erasure {
     Uni<List<Claim>> claim(String network, int most, Instant now, Instant leaseEnd) {
         return finder.query(
                         "with due as (select share_id, row_number() over (partition by tenant_id order by next_at) as turn"
-                                + " from reading where network = $1 and next_at <= $2)"
-                                + " update reading set next_at = $4 where share_id in (select held.share_id from reading"
-                                + " held join due on due.share_id = held.share_id where held.next_at <= $2"
-                                + " order by due.turn, held.next_at limit $3 for update of held skip locked)"
-                                + " returning share_id, tenant_id, employee_id",
+                                + " from reading where network = $1 and next_at <= $2),"
+                                + " held as (select one.share_id, due.turn from reading one"
+                                + " join due on due.share_id = one.share_id where one.next_at <= $2"
+                                + " order by due.turn, one.next_at limit $3 for update of one skip locked)"
+                                + " update reading set next_at = $4 from held where reading.share_id = held.share_id"
+                                + " returning reading.share_id, reading.tenant_id, reading.employee_id, held.turn",
                         Tuple.of(network, at(now), most, at(leaseEnd)))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .sorted(Comparator.comparing(row -> row.getLong("turn")))
                         .map(row -> new Claim(
                                 row.getString("share_id"),
                                 new TenantId(row.getString("tenant_id")),
