@@ -2,6 +2,7 @@ package dk.perron.share.conversion;
 
 import dk.perron.platform.data.Finder;
 import dk.perron.platform.tenant.TenantId;
+import dk.perron.share.employee.Erasure;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -9,9 +10,9 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
-/** Looks up clicks that carried their id to a tenant's site. */
+/** Looks up clicks that carried their id to a tenant's site, which classifying keeps. */
 @ApplicationScoped
-class Clicks {
+class Clicks implements Erasure {
     private final Finder finder;
 
     Clicks(Finder finder) {
@@ -35,6 +36,15 @@ class Clicks {
                 .map(rows -> rows.iterator().hasNext()
                         ? Optional.of(new TenantId(rows.iterator().next().getString("tenant_id")))
                         : Optional.empty());
+    }
+
+    /** A conversion may still be put down to the click; through whom it came, nobody knows any more. */
+    @Override
+    public Uni<Void> erase(SqlConnection transaction, TenantId tenant, String employee) {
+        return transaction
+                .preparedQuery("update click set employee_id = $3 where tenant_id = $1 and employee_id = $2")
+                .execute(Tuple.of(tenant.value(), employee, NOBODY))
+                .replaceWithVoid();
     }
 
     private static ClickedLink read(Row row) {

@@ -15,6 +15,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @ApplicationScoped
 class PublishedShares {
     private static final String PUBLISHED = "dk.perron.share.share.published.v1";
+    private static final String CANCELLED = "dk.perron.share.share.cancelled.v1";
 
     private final Inbox inbox;
     private final Shares shares;
@@ -40,18 +41,23 @@ class PublishedShares {
 
     @Incoming("own-shares")
     Uni<Void> on(ConsumerRecord<String, String> record) {
-        return inbox.once(
-                record,
-                (event, transaction) -> event.type().equals(PUBLISHED)
-                        ? published(transaction, event)
-                        : Uni.createFrom().voidItem());
+        return inbox.once(record, (event, transaction) -> {
+            if (event.type().equals(CANCELLED)) {
+                return takenBack(transaction, event);
+            }
+            return event.type().equals(PUBLISHED)
+                    ? published(transaction, event)
+                    : Uni.createFrom().voidItem();
+        });
+    }
+
+    /** A share that was public until its employee took it back, or never was: then there is nothing to end. */
+    private Uni<Void> takenBack(SqlConnection transaction, Event event) {
+        return readings.stop(transaction, event.subject())
+                .chain(() -> observations.removeKeptIn(transaction, event.subject()));
     }
 
     private Uni<Void> published(SqlConnection transaction, Event event) {
-        if (event.data().hasNonNull("removedAt")) {
-            return readings.stop(transaction, event.subject())
-                    .chain(() -> observations.removeKeptIn(transaction, event.subject()));
-        }
         return readers.of(event.data().path("network").asText()).isEmpty()
                 ? Uni.createFrom().voidItem()
                 : shares.lock(transaction, event.subject())
@@ -62,8 +68,11 @@ class PublishedShares {
 
     /** One that its employee sent has no post that Perron could name. */
     private Uni<Void> begin(SqlConnection transaction, Share share) {
-        String remoteId = share.state() instanceof Published published ? published.remoteId() : null;
-        if (remoteId == null || !(share.state() instanceof Published published)) {
+        if (!(share.state() instanceof Published published) || published.removedAt() != null) {
+            return Uni.createFrom().voidItem();
+        }
+        String remoteId = published.remoteId();
+        if (remoteId == null) {
             return Uni.createFrom().voidItem();
         }
         Reading reading = new Reading(

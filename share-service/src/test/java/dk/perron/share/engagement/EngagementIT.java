@@ -73,12 +73,12 @@ class EngagementIT {
                 published,
                 "update share set network = $2, status = 'published', remote_id = $3, ended_at = now() where id = $1",
                 Tuple.of(published.share(), network.network(), published.remoteId()));
-        tell(published, network, Map.of());
+        tell(published, network, "published", Map.of());
         await().atMost(House.PATIENCE).until(() -> reading(published) != null);
         return published;
     }
 
-    private void tell(Public published, FakeReader network, Map<String, Object> more) {
+    private void tell(Public published, FakeReader network, String status, Map<String, Object> more) {
         Map<String, Object> data = new HashMap<>(Map.of(
                 "id",
                 published.share(),
@@ -104,7 +104,7 @@ class EngagementIT {
                 .probe
                 .send(
                         "share.shares",
-                        "dk.perron.share.share.published.v1",
+                        "dk.perron.share.share." + status + ".v1",
                         published.share(),
                         published.house().tenant,
                         data);
@@ -439,7 +439,7 @@ class EngagementIT {
     void aShareThatIsTakenBackIsReadNoMore() {
         Public share = publish(house, FakeReader.OPEN);
 
-        tell(share, FakeReader.OPEN, Map.of("removedAt", Instant.now().toString()));
+        tell(share, FakeReader.OPEN, "cancelled", Map.of("removedAt", Instant.now().toString()));
 
         await().atMost(House.PATIENCE).until(() -> reading(share).getOffsetDateTime("next_at") == null);
         assertThat(reading(share).getInteger("readings")).isZero();
