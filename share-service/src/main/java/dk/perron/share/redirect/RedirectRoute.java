@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 class RedirectRoute {
     private static final Logger LOG = Logger.getLogger(RedirectRoute.class);
     private static final String PREFIX = "/r/";
+    /** What sites of tenants ask for lies beside the links; no code is that short. */
+    private static final String SITES = "/r/s/";
     private static final String CLICK_ID = "perron_click";
     private static final CharSequence UNCACHED = HttpHeaders.createOptimized("private, no-store");
 
@@ -67,7 +69,7 @@ class RedirectRoute {
     private void route(RoutingContext routing) {
         HttpServerRequest request = routing.request();
         String path = request.path();
-        if (path == null || !path.startsWith(PREFIX)) {
+        if (path == null || !path.startsWith(PREFIX) || path.startsWith(SITES)) {
             routing.next();
         } else if (request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD) {
             redirect(request, path.substring(PREFIX.length()));
