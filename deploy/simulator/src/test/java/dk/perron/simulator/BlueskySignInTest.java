@@ -125,6 +125,7 @@ class BlueskySignInTest {
     void an_app_that_signs_its_request_is_checked_as_far_as_its_keys_are_known() throws JoseException {
         EllipticCurveJsonWebKey own = EcJwkGenerator.generateJwk(EllipticCurves.P256);
         own.setKeyId("k1");
+        nonce = push().extract().header("DPoP-Nonce");
         push(proof("POST", base() + "/oauth/par", null), assertion(own, base())).statusCode(201);
         push(proof("POST", base() + "/oauth/par", null), assertion(own, "https://elsewhere.example"))
                 .statusCode(400)

@@ -5,6 +5,7 @@ import static io.restassured.RestAssured.when;
 import static org.hamcrest.Matchers.blankOrNullString;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.matchesPattern;
@@ -171,6 +172,25 @@ class LinkedInPostsTest {
                 .body("posts[0].text.shown", equalTo("Kom (gratis) til #vind med Nordlys "))
                 .body("posts[0].text.truncated", equalTo(true))
                 .body("posts[0].text.hashtags", equalTo(List.of("vind")));
+    }
+
+    @Test
+    void figures_are_told_by_day_too() {
+        String urn = create(astrid.post("Tal"));
+        given().contentType("application/json")
+                .body(Map.of("REACTION", 7))
+                .put("/control/linkedin/posts/{urn}/figures", urn);
+
+        astrid.calls()
+                .queryParam("q", "entity")
+                .queryParam("entity", "(share:" + urn + ")")
+                .queryParam("queryType", "REACTION")
+                .queryParam("aggregation", "DAILY")
+                .get("/linkedin/rest/memberCreatorPostAnalytics")
+                .then()
+                .statusCode(200)
+                .body("elements[0].count", equalTo(7))
+                .body("elements[0].dateRange.start.year", greaterThan(2000));
     }
 
     @Test

@@ -8,12 +8,18 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a member's own posts came to, one metric per call. */
@@ -31,12 +37,14 @@ public class AnalyticsResource {
     private final Answering answering;
     private final Posts posts;
     private final Figures figures;
+    private final Clock clock;
 
-    AnalyticsResource(Callers callers, Answering answering, Posts posts, Figures figures) {
+    AnalyticsResource(Callers callers, Answering answering, Posts posts, Figures figures, Clock clock) {
         this.callers = callers;
         this.answering = answering;
         this.posts = posts;
         this.figures = figures;
+        this.clock = clock;
     }
 
     @GET
@@ -47,16 +55,26 @@ public class AnalyticsResource {
             @QueryParam("q") @Nullable String q,
             @QueryParam("entity") @Nullable String entity,
             @QueryParam("queryType") @Nullable String queryType,
-            @QueryParam("aggregation") @Nullable String aggregation) {
+            @QueryParam("aggregation") @Nullable String aggregation,
+            @QueryParam("dateRange") @Nullable String dateRange) {
         Caller caller = callers.versioned(headers);
         caller.needs("r_member_postAnalytics", "memberCreatorPostAnalytics.FINDER-" + q + "." + caller.version());
         return answering.answer("analytics", caller.member(), headers, request, () -> {
             String type = checkedType(queryType, caller.version());
-            if (aggregation != null && !aggregation.equals("TOTAL")) {
-                throw LinkedInError.bad("INVALID_VALUE_FOR_FIELD", "This simulator only knows aggregation=TOTAL");
+            if (aggregation != null && !aggregation.equals("TOTAL") && !aggregation.equals("DAILY")) {
+                throw LinkedInError.bad(
+                        "INVALID_VALUE_FOR_FIELD", "Invalid value for param; aggregation: " + aggregation);
             }
-            List<Map<String, Object>> elements =
-                    "me".equals(q) ? ofAll(caller, type) : ofOne(caller, type, entity == null ? "" : entity);
+            boolean isDaily = "DAILY".equals(aggregation);
+            if (isDaily && "me".equals(q)) {
+                throw LinkedInError.bad("INVALID_VALUE_FOR_FIELD", "This simulator knows DAILY of single posts only");
+            }
+            List<Map<String, Object>> elements = "me".equals(q)
+                    ? ofAll(caller, type)
+                    : ofOne(caller, type, entity == null ? "" : entity).stream()
+                            .flatMap(whole ->
+                                    isDaily ? byDay(type, String.valueOf(entity), dateRange, whole) : Stream.of(whole))
+                            .toList();
             return Response.ok(
                             Map.of("elements", elements, "paging", Map.of("start", 0, "count", 10, "links", List.of())))
                     .build();
@@ -103,6 +121,22 @@ public class AnalyticsResource {
                         "count", figure.getAsLong(),
                         "metricType", typeFor(type, caller.version()),
                         "targetEntity", Map.of(wanted.group(1), post.urn())));
+    }
+
+    /** The whole, told by day; what was set by hand all happened on the first. */
+    private Stream<Map<String, Object>> byDay(
+            String type, String entity, @Nullable String dateRange, Map<String, Object> whole) {
+        Matcher wanted = ENTITY.matcher(entity);
+        Post post = (wanted.matches() ? posts.find(wanted.group(2)) : Optional.<Post>empty())
+                .orElseThrow(() -> LinkedInError.notFound(entity));
+        LocalDate first = LocalDate.ofInstant(post.createdAt(), ZoneOffset.UTC);
+        Days days = Days.of(dateRange, first, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+        return days.each().map(day -> {
+            Map<String, Object> element = new LinkedHashMap<>(whole);
+            element.put("count", figures.on(post, type, day));
+            element.put("dateRange", Days.asRange(day));
+            return element;
+        });
     }
 
     private List<Map<String, Object>> ofAll(Caller caller, String type) {

@@ -3,7 +3,10 @@ package dk.perron.simulator.linkedin;
 import dk.perron.simulator.network.MadeUp;
 import dk.perron.simulator.network.Member;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.OptionalLong;
 
@@ -26,10 +29,12 @@ class Figures {
 
     private final LinkedInConfig config;
     private final MadeUp figures;
+    private final Clock clock;
 
-    Figures(LinkedInConfig config, MadeUp figures) {
+    Figures(LinkedInConfig config, MadeUp figures, Clock clock) {
         this.config = config;
         this.figures = figures;
+        this.clock = clock;
     }
 
     static boolean isKnown(String type) {
@@ -55,11 +60,19 @@ class Figures {
                 config.metricsAfter());
     }
 
-    /** What came between two moments, as far as it is past. */
-    static long between(Post post, String type, Instant from, Instant to) {
-        int inTheEnd = IN_THE_END.getOrDefault(type, 0);
-        return MadeUp.at(post.urn(), post.createdAt(), inTheEnd, to)
-                - MadeUp.at(post.urn(), post.createdAt(), inTheEnd, from);
+    /** What came on one day; what was set by hand came on the first. */
+    long on(Post post, String type, LocalDate day) {
+        if (figures.isSet("linkedin", post.urn())) {
+            boolean isFirst = day.equals(LocalDate.ofInstant(post.createdAt(), ZoneOffset.UTC));
+            return isFirst ? now(post, type).orElse(0) : 0;
+        }
+        return made(post, type, day.plusDays(1)) - made(post, type, day);
+    }
+
+    private long made(Post post, String type, LocalDate before) {
+        Instant midnight = before.atStartOfDay(ZoneOffset.UTC).toInstant();
+        Instant moment = midnight.isAfter(clock.instant()) ? clock.instant() : midnight;
+        return MadeUp.at(post.urn(), post.createdAt(), IN_THE_END.getOrDefault(type, 0), moment);
     }
 
     long followers(Member member) {

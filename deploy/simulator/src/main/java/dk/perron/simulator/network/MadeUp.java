@@ -29,6 +29,10 @@ public class MadeUp {
         setByHand.keySet().removeIf(key -> key.startsWith(network + ' '));
     }
 
+    public synchronized boolean isSet(String network, String id) {
+        return setByHand.containsKey(network + ' ' + id);
+    }
+
     /** A figure that a network always shows, beginning with 0. */
     public long count(String network, String id, Instant createdAt, String type, int inTheEnd) {
         return now(network, id, createdAt, type, inTheEnd, config.metricsAfter())
