@@ -4,7 +4,7 @@ import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
 import { errorUnder, fieldErrors } from '../api/problems';
-import { SHARE, networkSettings as settingsQuery } from '../api/queries';
+import { isBare, SHARE, networkSettings as settingsQuery } from '../api/queries';
 import type { NetworkMode, NetworkSetting, NetworkSettingBody } from '../api/types';
 import { Chip } from '../common/Chip';
 import { ConfirmModal } from '../common/ConfirmModal';
@@ -42,6 +42,13 @@ function NetworkCard({ setting }: { setting: NetworkSetting }) {
   // A second sign-in only reads figures.
   const posts = setting.modes ? setting.modes.length > 0 : true;
   const hasMore = (setting.modes?.length ?? 0) > 1 || Boolean(app?.needed) || hasServers(setting);
+  const purpose = !posts
+    ? 'networks.secondText'
+    : isBare(setting.network)
+      ? 'networks.bareText'
+      : setting.network === 'mail'
+        ? 'networks.mailText'
+        : (`networks.modeText.${mode}` as const);
   const [open, setOpen] = useState(false);
   const panel = useId();
 
@@ -82,7 +89,7 @@ function NetworkCard({ setting }: { setting: NetworkSetting }) {
             )}
           </Group>
           <Text size="sm" c="dimmed">
-            {t(posts ? `networks.modeText.${mode}` : 'networks.secondText', { network: name })}
+            {t(purpose, { network: name })}
           </Text>
         </div>
         <Switch
@@ -147,6 +154,8 @@ function SetUp({ setting, name, busy, error, onSave }: SetUpProps) {
   const [asking, setAsking] = useState(false);
   const id = useId();
   const errors = fieldErrors(error);
+  // The operator's secret is the operator's.
+  const stored = app?.source === 'tenant' && Boolean(app.hasSecret);
   const withApp = Boolean(app?.needed) && mode === 'published';
 
   const body = (): NetworkSettingBody => ({
@@ -217,8 +226,8 @@ function SetUp({ setting, name, busy, error, onSave }: SetUpProps) {
           />
           <PasswordInput
             label={t('networks.clientSecret')}
-            description={t(app?.hasSecret ? 'networks.secretStored' : 'networks.secretHint')}
-            placeholder={app?.hasSecret ? '••••••••••••' : undefined}
+            description={t(stored ? 'networks.secretStored' : 'networks.secretHint')}
+            placeholder={stored ? '••••••••••••' : undefined}
             value={secret}
             onChange={(event) => setSecret(event.currentTarget.value)}
             error={errorUnder(errors, 'clientSecret')}

@@ -7,7 +7,7 @@ import classes from './Admin.module.css';
 export function SaveBar({ dirty, busy, error }: { dirty: boolean; busy: boolean; error: unknown }) {
   const { t } = useTranslation();
   return (
-    <div className={classes.saveBar}>
+    <div className={classes.saveBar} data-dirty={dirty || undefined}>
       <ProblemAlert error={error} />
       <div className={classes.saveRow}>
         <Text size="sm" c="dimmed" role="status">

@@ -1,6 +1,6 @@
 import { Stack, Switch, TagsInput, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { FormEvent } from 'react';
+import type { FormEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { errorUnder } from '../api/problems';
 import { SHARE, trackingSettings as settingsQuery } from '../api/queries';
@@ -117,11 +117,22 @@ function TrackingForm({ read }: { read: TrackingSettings }) {
               onChange={(event) => change({ siteScript: event.currentTarget.checked })}
             />
             {draft.siteScript && (
-              <Snippet
-                label={t('tracking.scriptCopy')}
-                text={scriptSnippet(origin, goal)}
-                hint={t('tracking.scriptHint')}
-              />
+              <Snippet label={t('tracking.scriptCopy')} text={scriptSnippet(origin)} hint={t('tracking.scriptHint')}>
+                <dl className={classes.calls}>
+                  <div>
+                    <dt>
+                      <code>perron.consent(true)</code>
+                    </dt>
+                    <dd>{t('tracking.scriptConsent')}</dd>
+                  </div>
+                  <div>
+                    <dt>
+                      <code>perron.goal('{goal}')</code>
+                    </dt>
+                    <dd>{t('tracking.scriptGoal')}</dd>
+                  </div>
+                </dl>
+              </Snippet>
             )}
             <Switch
               label={t('tracking.pixel')}
@@ -205,16 +216,19 @@ function TrackingForm({ read }: { read: TrackingSettings }) {
   );
 }
 
-function Snippet({ label, text, hint }: { label: string; text: string; hint: string }) {
+type SnippetProps = { label: string; text: string; hint: string; children?: ReactNode };
+
+function Snippet({ label, text, hint, children }: SnippetProps) {
   return (
     <div className={classes.snippet}>
       <code>{text}</code>
-      <Text size="sm" c="dimmed">
-        {hint}
-      </Text>
       <div>
         <CopyButton text={text} label={label} size="sm" variant="default" />
       </div>
+      <Text size="sm" c="dimmed">
+        {hint}
+      </Text>
+      {children}
     </div>
   );
 }

@@ -17,12 +17,8 @@ export function followerOrigin(linkDomain: string | null | undefined, perron: st
   return linkDomain?.trim() ? `https://${linkDomain.trim()}` : perron;
 }
 
-export function scriptSnippet(origin: string, goal: string): string {
-  return [
-    `<script async src="${origin}/r/s/perron.js"></script>`,
-    'perron.consent(true)',
-    `perron.goal('${goal.replaceAll("'", '')}')`,
-  ].join('\n');
+export function scriptSnippet(origin: string): string {
+  return `<script async src="${origin}/r/s/perron.js"></script>`;
 }
 
 export function pixelSnippet(origin: string, goal: string): string {

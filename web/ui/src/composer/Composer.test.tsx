@@ -375,10 +375,12 @@ describe('the time', () => {
     expect(screen.getByText('2 of 5 shares today')).toBeVisible();
   });
 
-  it('is past for a post that many have shared', async () => {
+  it('is past for a post that many have shared there', async () => {
     previewing({ saturated: true });
-    await written('Seals!');
-    expect(screen.getByText('Many colleagues have shared this already')).toBeVisible();
+    const { user } = await written('Seals!');
+    expect(screen.getByText('Many colleagues have shared this on LinkedIn already')).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Share on LinkedIn' }));
+    expect(sent()).toEqual([]);
   });
 });
 

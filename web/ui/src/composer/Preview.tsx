@@ -1,12 +1,12 @@
 import { Progress, Text, Title } from '@mantine/core';
-import { IconShieldCheck } from '@tabler/icons-react';
+import { IconLink, IconShieldCheck } from '@tabler/icons-react';
 import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FeedPost, Form, Me, Network, SharePreview } from '../api/types';
 import { ProblemAlert } from '../common/Problem';
 import { useFormats } from '../i18n/format';
 import classes from './Composer.module.css';
-import { NetworkPost } from './NetworkPost';
+import { layoutOf, NetworkPost } from './NetworkPost';
 
 type Props = {
   heading: Ref<HTMLHeadingElement>;
@@ -26,6 +26,7 @@ type Props = {
 /** The exact text that will leave the house, what was added to it, and how much of it is the employee's own. */
 export function Preview({ heading, post, me, network, networkId, form, preview, empty, busy, error, open }: Props) {
   const { t } = useTranslation();
+  const { card, link } = layoutOf(networkId, form);
   const shown = empty ? undefined : preview;
   return (
     <section className={classes.preview} aria-labelledby="composer-preview">
@@ -50,6 +51,12 @@ export function Preview({ heading, post, me, network, networkId, form, preview, 
             {t(shown.disclosureFirst ? 'composer.disclosureFirst' : 'composer.disclosure', { text: shown.disclosure })}{' '}
             {t('composer.disclosureWhy')}
           </span>
+        </Text>
+      )}
+      {shown && card && !link && (
+        <Text size="sm" className={classes.disclosure}>
+          <IconLink size={18} aria-hidden />
+          <span>{t('composer.linkBehindCard')}</span>
         </Text>
       )}
       {shown && <OwnWords preview={shown} />}

@@ -160,6 +160,14 @@ function TakeAlong({ share }: { share: Share }) {
           {t('result.open', { network })}
         </Button>
       )}
+      {share.network === 'facebook' && share.text && (
+        <>
+          <Text size="sm" c="dimmed" ta="center">
+            {t('result.pasteText', { network })}
+          </Text>
+          <CopyButton text={share.text} label={t('result.copyWords')} size="md" variant="default" />
+        </>
+      )}
       <ProblemAlert error={confirm.error} />
       <Button
         variant="default"

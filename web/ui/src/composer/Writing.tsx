@@ -69,6 +69,7 @@ export function Writing({ post, me, networks, onShared, onUnsent }: Props) {
   const timeInput = useRef<HTMLInputElement>(null);
   const previewHeading = useRef<HTMLHeadingElement>(null);
   const lookAgain = useRef<HTMLDivElement>(null);
+  const saturated = useRef<HTMLDivElement>(null);
   const attempt = useRef<Attempt | null>(null);
   const sent = useRef<ShareBody | null>(null);
 
@@ -184,6 +185,7 @@ export function Writing({ post, me, networks, onShared, onUnsent }: Props) {
     if (published && timing === 'at' && (!scheduledFor || new Date(scheduledFor).getTime() <= Date.now())) {
       return refuse({ time: t('composer.schedulePast') }, timeInput.current);
     }
+    if (saturated.current) return saturated.current.focus();
     setMissing({});
     // An answer that was lost is asked for again exactly as before, so that nothing can go out twice.
     if (again && sent.current) return share.mutate(sent.current);
@@ -230,7 +232,14 @@ export function Writing({ post, me, networks, onShared, onUnsent }: Props) {
       </div>
 
       {shown?.saturated && (
-        <Alert className={classes.notice} color="amber" variant="light" title={t('composer.saturated')}>
+        <Alert
+          ref={saturated}
+          tabIndex={-1}
+          className={classes.notice}
+          color="amber"
+          variant="light"
+          title={t('composer.saturated', { network: name })}
+        >
           {t('composer.saturatedText')}
         </Alert>
       )}

@@ -103,6 +103,8 @@ export function ConnectPanel({ network, returnTo, again, onConnected }: Props) {
       {both && (
         <SegmentedControl
           aria-label={t('connect.way', { network: name })}
+          fullWidth
+          w="100%"
           value={byPassword ? 'password' : 'consent'}
           onChange={(way) => {
             setByPassword(way === 'password');

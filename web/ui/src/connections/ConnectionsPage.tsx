@@ -241,7 +241,7 @@ function NetworkCard({ network, connection, hint: purpose, off }: CardProps) {
         {hint && <Text c="dimmed">{hint}</Text>}
         {off && <Text c="dimmed">{t('connections.off')}</Text>}
       </div>
-      <Group gap="xs">
+      <div className={classes.buttons}>
         {state !== 'connected' && !off && (
           <Button loading={connect.isPending} onClick={() => (asks ? setAsking('connect') : connect.mutate())}>
             {t(state ? 'connections.reconnect' : 'connections.connect', { network: name })}
@@ -252,7 +252,7 @@ function NetworkCard({ network, connection, hint: purpose, off }: CardProps) {
             {t('connections.disconnect', { network: name })}
           </Button>
         )}
-      </Group>
+      </div>
       {connection && (
         <ConfirmModal
           opened={asking === 'disconnect'}

@@ -29,7 +29,7 @@ export function LinkTools({
   const png = safeHref(share.qr?.png);
   return (
     <div className={classes.linkTools} data-centred={centred || undefined}>
-      <Group gap={8} justify={centred ? 'center' : undefined}>
+      <div className={classes.linkButtons}>
         {copy && <CopyButton text={share.link.url} label={t('result.copyLink')} size={size} variant="default" />}
         {svg && (
           <Button
@@ -43,7 +43,7 @@ export function LinkTools({
             {t('result.qr')}
           </Button>
         )}
-      </Group>
+      </div>
       {open && svg && (
         <div id={id} className={classes.qr}>
           <img src={svg} alt={t('result.qrAlt', { url: share.link.url })} width={176} height={176} />

@@ -187,6 +187,7 @@ export function ShareCard({ share, network }: { share: Share; network: Network |
               {t('shares.figures')}
             </Button>
           )}
+          {(out || confirming) && <LinkTools share={share} copy={!confirming || Boolean(open)} />}
           {share.canEdit && !removed && (
             <Button
               size="sm"
@@ -220,7 +221,6 @@ export function ShareCard({ share, network }: { share: Share; network: Network |
             </Button>
           )}
         </div>
-        {(out || confirming) && <LinkTools share={share} copy={!confirming || Boolean(open)} />}
         {figures && <EngagementFigures share={share} name={name} />}
       </div>
       <ConfirmModal
