@@ -10,22 +10,30 @@ import org.jspecify.annotations.Nullable;
  *
  * @param remoteId who the employee is there
  * @param server base address of the server the account is at; null where the network has only one
+ * @param version grows with each new set of credentials
  * @param tokenEndsAt when the access token has to be renewed; null when it does not end
  * @param expiresAt when the employee has to connect again; null when Perron can renew it, or it does not end
  * @param lostAt when the network refused it, if it did
  */
 public record Connection(
         String id,
+        String employee,
         String network,
         String remoteId,
         String name,
         @Nullable URI server,
+        int version,
         Instant connectedAt,
         @Nullable Instant tokenEndsAt,
         @Nullable Instant expiresAt,
         @Nullable Instant lostAt) {
     /** How long before its end an employee is told to connect again. */
     static final Duration EXPIRING = Duration.ofDays(7);
+
+    /** One about to be made: the rest comes with what the network grants. */
+    static Connection wanted(String id, String employee, String network, Instant now) {
+        return new Connection(id, employee, network, "", "", null, 0, now, null, null, null);
+    }
 
     /** How a connection stands. */
     public enum Status {
@@ -53,5 +61,10 @@ public record Connection(
     public boolean isUsable(Instant now) {
         Status status = status(now);
         return status == Status.CONNECTED || status == Status.EXPIRING;
+    }
+
+    /** Whether the access token has to be renewed before it is of any use. */
+    public boolean isTokenOver(Instant now) {
+        return tokenEndsAt != null && !tokenEndsAt.isAfter(now);
     }
 }

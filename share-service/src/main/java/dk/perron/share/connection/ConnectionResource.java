@@ -5,11 +5,14 @@ import dk.perron.platform.paging.Page;
 import dk.perron.platform.problem.Problem;
 import dk.perron.platform.tenant.Roles;
 import dk.perron.platform.tenant.SignedIn;
-import dk.perron.share.connection.ConnectNetwork.Answer;
+import dk.perron.share.connection.FinishConnecting.Answer;
+import dk.perron.share.connection.SignInWithPassword.Attempt;
 import dk.perron.share.language.ReaderLanguage;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
@@ -22,7 +25,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
+import java.time.Clock;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -38,17 +43,35 @@ public class ConnectionResource {
     /** A path of this site with an optional query: a second slash would lead to another host. */
     private static final String RELATIVE = "/(?!/)(?:[A-Za-z0-9\\-._~!$&'()*+,;=:@/?]|%[0-9A-Fa-f]{2})*";
 
+    /** The client whose browser sessions the gateway keeps: a consent begun in one ends in the same. */
+    private static final String WEB = "perron-web";
+
     private final ConnectNetwork connectNetwork;
+    private final FinishConnecting finishConnecting;
+    private final SignInWithPassword signInWithPassword;
     private final OwnConnections connections;
     private final SignedIn signedIn;
+    private final JsonWebToken token;
+    private final Clock clock;
 
     @ConfigProperty(name = "perron.public-url")
     String publicUrl;
 
-    ConnectionResource(ConnectNetwork connectNetwork, OwnConnections connections, SignedIn signedIn) {
+    ConnectionResource(
+            ConnectNetwork connectNetwork,
+            FinishConnecting finishConnecting,
+            SignInWithPassword signInWithPassword,
+            OwnConnections connections,
+            SignedIn signedIn,
+            JsonWebToken token,
+            Clock clock) {
         this.connectNetwork = connectNetwork;
+        this.finishConnecting = finishConnecting;
+        this.signInWithPassword = signInWithPassword;
         this.connections = connections;
         this.signedIn = signedIn;
+        this.token = token;
+        this.clock = clock;
     }
 
     @Schema(name = "AuthorizationWish")
@@ -57,7 +80,34 @@ public class ConnectionResource {
             @Size(max = 500, message = "Give an address of up to 500 characters.")
             @Pattern(regexp = RELATIVE, message = "Give an address of this site, beginning with one slash.")
             @Schema(description = "Where the browser goes afterwards: a path of this site", examples = "/connections")
-            String returnTo) {}
+            String returnTo,
+
+            @Nullable
+            @Size(max = 200, message = "Give a server of up to 200 characters.")
+            @Schema(description = "Where the account is, for networks of many servers", examples = "mastodon.example")
+            String server) {}
+
+    @Schema(name = "PasswordSignIn")
+    public record PasswordWish(
+            @Nullable
+            @Size(max = 200, message = "Give a server of up to 200 characters.")
+            @Schema(description = "Where the account is; left out: the name of the account says it")
+            String server,
+
+            @NotBlank(message = "Give the name of the account.")
+            @Size(max = 200, message = "Give a name of up to 200 characters.")
+            @Schema(examples = "anna.example")
+            String identifier,
+
+            @NotBlank(message = "Give a password made for apps.")
+            @Size(max = 200, message = "Give a password of up to 200 characters.")
+            @Schema(description = "A password made for apps at the network; used once and not kept")
+            String password) {
+        @Override
+        public String toString() {
+            return "PasswordWish[…]";
+        }
+    }
 
     @Schema(name = "Authorization")
     public record AuthorizationView(URI authorizeUrl) {}
@@ -80,13 +130,41 @@ public class ConnectionResource {
             description = "Open `authorizeUrl` in the employee's browser within ten minutes. The network sends it back"
                     + " to the callback, which goes on to `returnTo` with `?connected=` or `?connection-error=`.")
     @APIResponse(responseCode = "200", description = "Where the employee gives consent")
-    @APIResponse(responseCode = "404", description = "No such network can be connected")
-    @APIResponse(responseCode = "422", description = "`returnTo` is no path of this site")
+    @APIResponse(responseCode = "404", description = "network.unknown: no such network can be connected")
+    @APIResponse(responseCode = "409", description = "network.not-configured: the organisation has no app there")
+    @APIResponse(
+            responseCode = "422",
+            description = "`returnTo` is no path of this site; server.required, server.unknown")
+    @APIResponse(responseCode = "503", description = "network.unreachable")
     public Uni<AuthorizationView> authorize(@PathParam("network") String network, @Valid @Nullable Wish wish) {
-        String returnTo = wish == null || wish.returnTo() == null ? ConnectNetwork.USUAL_RETURN : wish.returnTo();
+        String returnTo = wish == null || wish.returnTo() == null ? FinishConnecting.USUAL_RETURN : wish.returnTo();
         return connectNetwork
-                .authorize(signedIn.tenant(), signedIn.employee(), network, returnTo)
+                .authorize(connecting(), network, returnTo, wish == null ? null : wish.server())
                 .map(AuthorizationView::new);
+    }
+
+    @POST
+    @Path("/{network}/password")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @ResponseStatus(201)
+    @RolesAllowed(Roles.EMPLOYEE)
+    @Operation(
+            summary = "Connect a network with a password made for apps",
+            description = "The password is used once and not kept. Connecting again replaces the connection, so a"
+                    + " repeat does no harm.")
+    @APIResponse(responseCode = "201", description = "Connected")
+    @APIResponse(responseCode = "404", description = "network.unknown: no such network takes a password")
+    @APIResponse(responseCode = "422", description = "credentials.refused, server.unknown")
+    @APIResponse(responseCode = "429", description = "connection.too-many-tries: five in ten minutes")
+    public Uni<ConnectionView> signIn(
+            @PathParam("network") String network,
+            @Valid @NotNull(message = "Send name and password.") PasswordWish wish,
+            @HeaderParam("Accept-Language") @Nullable String accepted) {
+        ReaderLanguage reader = ReaderLanguage.accepted(accepted);
+        Attempt attempt = new Attempt(wish.server(), wish.identifier(), wish.password());
+        return signInWithPassword
+                .signIn(signedIn.tenant(), signedIn.employee(), network, attempt)
+                .map(connection -> ConnectionView.of(connection, clock.instant(), reader));
     }
 
     @GET
@@ -98,9 +176,10 @@ public class ConnectionResource {
             @PathParam("network") String network,
             @QueryParam("code") @Nullable String code,
             @QueryParam("state") @Nullable String state,
-            @QueryParam("error") @Nullable String error) {
-        return connectNetwork
-                .finish(signedIn.tenant(), signedIn.employee(), network, new Answer(state, code, error))
+            @QueryParam("error") @Nullable String error,
+            @QueryParam("iss") @Nullable String issuer) {
+        return finishConnecting
+                .finish(connecting(), network, new Answer(state, code, error, issuer))
                 .map(ending -> RestResponse.seeOther(URI.create(publicUrl
                         + ending.returnTo()
                         + (ending.returnTo().contains("?") ? "&" : "?")
@@ -126,6 +205,12 @@ public class ConnectionResource {
                     }
                 })
                 .replaceWithVoid();
+    }
+
+    /** Somebody who calls the API without the web app has no browser session that the callback could come back to. */
+    private Connecting connecting() {
+        String session = WEB.equals(token.getClaim("azp")) ? token.getClaim("sid") : null;
+        return new Connecting(signedIn.tenant(), signedIn.employee(), session);
     }
 
     private static Problem unknown() {

@@ -13,11 +13,13 @@ import java.util.List;
 class OwnConnections {
     private final TenantDatabase database;
     private final Connections connections;
+    private final Revocations revocations;
     private final Clock clock;
 
-    OwnConnections(TenantDatabase database, Connections connections, Clock clock) {
+    OwnConnections(TenantDatabase database, Connections connections, Revocations revocations, Clock clock) {
         this.database = database;
         this.connections = connections;
+        this.revocations = revocations;
         this.clock = clock;
     }
 
@@ -30,6 +32,13 @@ class OwnConnections {
 
     /** @return whether there was one */
     Uni<Boolean> remove(TenantId tenant, String employee, String id) {
-        return database.inTenant(tenant, transaction -> connections.remove(transaction, employee, id));
+        return database.inTenant(
+                tenant,
+                transaction -> connections
+                        .remove(transaction, tenant, employee, id)
+                        .chain(removed -> removed.map(given -> revocations
+                                        .add(transaction, tenant, given)
+                                        .replaceWith(true))
+                                .orElseGet(() -> Uni.createFrom().item(false))));
     }
 }
