@@ -8,6 +8,7 @@ import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
 import dk.perron.platform.tenant.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
@@ -19,7 +20,11 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 public class Secrets {
+    /** Tink writes which key sealed a secret in front of it: a one, and the key's id. */
+    private static final int KEY_BYTES = 5;
+
     private final Aead aead;
+    private final byte[] newestKey;
 
     /** @param keyset a Tink JSON keyset, base64 */
     public Secrets(@ConfigProperty(name = "perron.secrets.keyset") String keyset) {
@@ -29,6 +34,10 @@ public class Secrets {
                     new String(Base64.getDecoder().decode(keyset), StandardCharsets.UTF_8),
                     InsecureSecretKeyAccess.get());
             aead = keys.getPrimitive(RegistryConfiguration.get(), Aead.class);
+            newestKey = ByteBuffer.allocate(KEY_BYTES)
+                    .put((byte) 1)
+                    .putInt(keys.getPrimary().getId())
+                    .array();
         } catch (GeneralSecurityException | IllegalArgumentException unusable) {
             throw new IllegalStateException(
                     "PERRON_SECRETS_KEYSET must be a Tink AEAD keyset in JSON, base64", unusable);
@@ -55,6 +64,11 @@ public class Secrets {
         } catch (GeneralSecurityException unreadable) {
             throw new IllegalStateException("A secret for " + purpose + " cannot be opened", unreadable);
         }
+    }
+
+    /** What every secret begins with that is sealed under the key that seals now; five bytes. */
+    public byte[] newestKey() {
+        return newestKey.clone();
     }
 
     private static byte[] bound(TenantId tenant, String purpose) {

@@ -54,6 +54,36 @@ class SecretsTest {
     }
 
     @Test
+    void aSecretBeginsWithTheKeyThatSealedIt() throws GeneralSecurityException {
+        String first = Keyset.fresh();
+        String both = Keyset.useNewest(Keyset.add(first));
+        byte[] old = new Secrets(first).seal(NORDLYS, "webhook", "kept");
+        byte[] renewed = new Secrets(both).seal(NORDLYS, "webhook", "kept");
+
+        assertThat(old).startsWith(new Secrets(first).newestKey());
+        assertThat(renewed).startsWith(new Secrets(both).newestKey());
+        assertThat(new Secrets(both).newestKey()).isNotEqualTo(new Secrets(first).newestKey());
+    }
+
+    @Test
+    void aKeyIsAddedThenUsedAndTheOlderOnesForgotten() throws GeneralSecurityException {
+        String first = Keyset.fresh();
+        byte[] old = new Secrets(first).seal(NORDLYS, "webhook", "kept");
+        String added = Keyset.add(first);
+        byte[] stillOld = new Secrets(added).seal(NORDLYS, "webhook", "kept");
+        String used = Keyset.useNewest(added);
+        byte[] renewed = new Secrets(used).seal(NORDLYS, "webhook", "kept");
+        String alone = Keyset.forgetOlder(used);
+
+        assertThat(new Secrets(first).open(NORDLYS, "webhook", stillOld)).isEqualTo("kept");
+        assertThat(new Secrets(added).open(NORDLYS, "webhook", renewed)).isEqualTo("kept");
+        assertThat(new Secrets(used).open(NORDLYS, "webhook", old)).isEqualTo("kept");
+        assertThat(new Secrets(alone).open(NORDLYS, "webhook", renewed)).isEqualTo("kept");
+        assertThatThrownBy(() -> new Secrets(alone).open(NORDLYS, "webhook", old))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
     void aKeysetThatIsNoneStopsTheStart() {
         assertThatThrownBy(() -> new Secrets("bm9uZQ==")).hasMessageContaining("PERRON_SECRETS_KEYSET");
     }
