@@ -138,7 +138,7 @@ class PublishingIT {
                         && event.data().path("failure").path("code").asText().equals(code));
         String connection =
                 house.as(house.employee).get(House.CONNECTIONS).jsonPath().getString("items[0].status");
-        assertThat(connection).isEqualTo(kind.equals("expired") ? "expired" : "connected");
+        assertThat(connection).isEqualTo(kind.equals("expired") ? "lost" : "connected");
     }
 
     @Test
