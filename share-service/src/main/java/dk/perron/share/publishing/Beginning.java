@@ -16,6 +16,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class Beginning {
+    private static final Duration TOKEN_PAUSE = Duration.ofSeconds(30);
+
     private final TenantDatabase database;
     private final Shares shares;
     private final ShareEvents events;
@@ -92,6 +95,12 @@ class Beginning {
                 opened.filter(one -> one.connection().isUsable(now));
         if (usable.isEmpty()) {
             return fail(transaction, share, again ? Failure.Reason.OUTCOME_UNKNOWN : missing(opened));
+        }
+        if (usable.get().connection().isTokenOver(now)) {
+            // The network could not be asked for a new token yet. With the old one it would seem that the account is
+            // lost.
+            return events.moved(transaction, share.in(state.putOff(now.plus(TOKEN_PAUSE))))
+                    .replaceWith(Begun.NOTHING);
         }
         return again
                 ? spend(transaction, new Attempt(share, usable.get(), true), leaseEnd)

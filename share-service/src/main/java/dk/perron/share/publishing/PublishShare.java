@@ -32,6 +32,7 @@ class PublishShare {
     private static final Logger LOG = Logger.getLogger(PublishShare.class);
 
     private final TenantDatabase database;
+    private final Freshening freshening;
     private final Beginning beginning;
     private final Shares shares;
     private final ShareEvents events;
@@ -43,6 +44,7 @@ class PublishShare {
 
     PublishShare(
             TenantDatabase database,
+            Freshening freshening,
             Beginning beginning,
             Shares shares,
             ShareEvents events,
@@ -52,6 +54,7 @@ class PublishShare {
             ShareLinks links,
             Clock clock) {
         this.database = database;
+        this.freshening = freshening;
         this.beginning = beginning;
         this.shares = shares;
         this.events = events;
@@ -64,12 +67,15 @@ class PublishShare {
 
     /** Publishes; tells when the network turned out to be closed. */
     Uni<Optional<Closed>> publish(Claim claim, SocialNetwork network, Instant leaseEnd) {
-        return beginning.begin(claim, leaseEnd).chain(begun -> {
-            Attempt attempt = begun.attempt();
-            return attempt == null
-                    ? Uni.createFrom().item(Optional.ofNullable(begun.closed()))
-                    : call(attempt, network);
-        });
+        return freshening
+                .before(claim, network)
+                .chain(() -> beginning.begin(claim, leaseEnd))
+                .chain(begun -> {
+                    Attempt attempt = begun.attempt();
+                    return attempt == null
+                            ? Uni.createFrom().item(Optional.ofNullable(begun.closed()))
+                            : call(attempt, network);
+                });
     }
 
     private Uni<Optional<Closed>> call(Attempt attempt, SocialNetwork network) {

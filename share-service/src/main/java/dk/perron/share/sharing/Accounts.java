@@ -5,6 +5,7 @@ import dk.perron.platform.problem.Problem;
 import dk.perron.platform.tenant.TenantId;
 import dk.perron.share.connection.Connection;
 import dk.perron.share.connection.Connections;
+import dk.perron.share.connection.RenewConnection;
 import dk.perron.share.network.Limits;
 import dk.perron.share.network.Networks;
 import io.smallrye.mutiny.Uni;
@@ -17,12 +18,19 @@ import java.util.Optional;
 class Accounts {
     private final TenantDatabase database;
     private final Connections connections;
+    private final RenewConnection renewConnection;
     private final Networks networks;
     private final Clock clock;
 
-    Accounts(TenantDatabase database, Connections connections, Networks networks, Clock clock) {
+    Accounts(
+            TenantDatabase database,
+            Connections connections,
+            RenewConnection renewConnection,
+            Networks networks,
+            Clock clock) {
         this.database = database;
         this.connections = connections;
+        this.renewConnection = renewConnection;
         this.networks = networks;
         this.clock = clock;
     }
@@ -33,7 +41,8 @@ class Accounts {
      * @throws Problem 409 {@code connection.missing}, {@code connection.lost}, {@code connection.expired}
      */
     Uni<Connections.Opened> usable(TenantId tenant, String employee, String network) {
-        return database.inTenant(tenant, transaction -> connections.open(transaction, tenant, employee, network))
+        return renewConnection
+                .fresh(tenant, employee, network)
                 .invoke(opened -> check(opened.map(Connections.Opened::connection), network))
                 .map(Optional::orElseThrow);
     }
