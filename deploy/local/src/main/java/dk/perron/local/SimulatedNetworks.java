@@ -18,6 +18,12 @@ final class SimulatedNetworks {
         environment.put("PERRON_LINKEDIN_INTROSPECTION_URL", linkedIn + "/oauth/v2/introspectToken");
         environment.put("PERRON_LINKEDIN_API_URL", linkedIn);
         environment.put("PERRON_LINKEDIN_PERMALINK_URL", linkedIn + "/feed/update/");
+        String bluesky = simulator + "/bluesky";
+        environment.put("PERRON_BLUESKY_ENTRYWAY_URL", bluesky);
+        environment.put("PERRON_BLUESKY_RESOLVER_URL", bluesky);
+        environment.put("PERRON_BLUESKY_PUBLIC_API_URL", bluesky);
+        environment.put("PERRON_BLUESKY_PLC_URL", bluesky + "/plc");
+        environment.put("PERRON_BLUESKY_PERMALINK_URL", bluesky + "/profile");
         return environment;
     }
 }

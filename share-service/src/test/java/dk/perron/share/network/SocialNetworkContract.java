@@ -293,7 +293,7 @@ public abstract class SocialNetworkContract {
     @EnumSource(
             value = Trouble.class,
             names = {"EXPIRED", "REVOKED"})
-    void aRefusedTokenIsToldFromEverythingElse(Trouble trouble) {
+    protected void aRefusedTokenIsToldFromEverythingElse(Trouble trouble) {
         Account account = used(account());
         spoil(account, Operation.CREATE, trouble, Duration.ZERO);
 

@@ -17,8 +17,6 @@ record XrpcAnswer(int status, JsonNode body, String error, String message, boole
     private static final Set<String> LOST = Set.of(
             "InvalidToken",
             "invalid_token",
-            "insufficient_scope",
-            "ScopeMissingError",
             "AccountTakedown",
             "AccountDeactivated",
             "AccountNotFound",
@@ -52,16 +50,19 @@ record XrpcAnswer(int status, JsonNode body, String error, String message, boole
             return Kind.EXPIRED;
         } else if (PASSING.contains(error)) {
             return Kind.PASSING;
-        } else if (status == 401 || LOST.contains(error)) {
+        } else if (status == 401 || LOST.contains(error) || error.equals("ExpiredToken")) {
             return Kind.LOST;
         }
         return status >= 500 || status == 408 ? Kind.UNCLEAR : Kind.REFUSED;
     }
 
-    /** OAuth has one error for every token that is not taken; only its text, or the token itself, tells the end apart. */
+    /**
+     * OAuth has one error for every token that is not taken; only its text, or the token itself, tells the end apart. And
+     * a session that was taken back is called expired too.
+     */
     private boolean isExpired() {
         String said = message.toLowerCase(Locale.ROOT);
-        return error.equals("ExpiredToken")
+        return (error.equals("ExpiredToken") && !said.contains("revoked"))
                 || (error.equals("invalid_token")
                         && (tokenEnded || said.contains("expired") || said.contains("\"exp\"")));
     }
