@@ -186,7 +186,6 @@ final class LocalStack {
             return environment;
         }
         environment.put("PERRON_AUTH_URL", keycloakUrl());
-        environment.put("PERRON_SIMULATOR_URL", "http://" + simulator);
         environment.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + settings.port(KAFKA_PORT));
         environment.put("PERRON_CHANNEL_PREFIX", "perron");
         Set<String> allowed = new TreeSet<>(settings.outboundAllow());

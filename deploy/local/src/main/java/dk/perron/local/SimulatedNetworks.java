@@ -18,6 +18,13 @@ final class SimulatedNetworks {
         environment.put("PERRON_LINKEDIN_INTROSPECTION_URL", linkedIn + "/oauth/v2/introspectToken");
         environment.put("PERRON_LINKEDIN_API_URL", linkedIn);
         environment.put("PERRON_LINKEDIN_PERMALINK_URL", linkedIn + "/feed/update/");
+        String x = simulator + "/x";
+        environment.put("PERRON_X_INTENT_URL", x + "/intent/tweet");
+        environment.put("PERRON_X_AUTHORIZATION_URL", x + "/i/oauth2/authorize");
+        environment.put("PERRON_X_TOKEN_URL", x + "/2/oauth2/token");
+        environment.put("PERRON_X_API_URL", x);
+        environment.put("PERRON_X_PERMALINK_URL", x + "/i/status/");
+        environment.put("PERRON_X_READING", "true");
         String bluesky = simulator + "/bluesky";
         environment.put("PERRON_BLUESKY_ENTRYWAY_URL", bluesky);
         environment.put("PERRON_BLUESKY_RESOLVER_URL", bluesky);

@@ -23,8 +23,7 @@ public class Networks {
             @All List<PasswordSignIn> passwords,
             @All List<RenewableNetwork> renewable,
             @ConfigProperty(name = "perron.facebook.app-id") Optional<String> facebookApp,
-            @ConfigProperty(name = "perron.x.intent-url", defaultValue = "https://x.com/intent/tweet")
-                    String intentAtX) {
+            @ConfigProperty(name = "perron.x.intent-url") String intentAtX) {
         this.social = social;
         this.consents = consents;
         this.passwords = passwords;

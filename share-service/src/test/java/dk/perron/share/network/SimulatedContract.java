@@ -84,9 +84,12 @@ public abstract class SimulatedContract extends SocialNetworkContract {
 
     @Override
     protected List<PublicPost> publicPosts(Account account) {
-        return SIMULATOR.posts(id, account.remoteId()).stream()
-                .map(SimulatedContract::seen)
-                .toList();
+        return publicPostsBy(account.remoteId());
+    }
+
+    /** @param author as the simulator names authors of this network, or how that name ends */
+    protected List<PublicPost> publicPostsBy(String author) {
+        return SIMULATOR.posts(id, author).stream().map(SimulatedContract::seen).toList();
     }
 
     @Override

@@ -2,15 +2,10 @@ package dk.perron.share.network.linkedin;
 
 import dk.perron.platform.outbound.OutboundCall;
 import dk.perron.share.network.App;
-import io.vertx.core.buffer.Buffer;
+import dk.perron.share.network.Form;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The two apps an operator can register at LinkedIn; a tenant's own comes before them. */
@@ -37,15 +32,7 @@ class LinkedInApps {
         return id.filter(given -> !given.isBlank()).map(given -> new App(given, secret.orElse("")));
     }
 
-    static OutboundCall form(URI address, Map<String, String> fields) {
-        return OutboundCall.post(address, "application/x-www-form-urlencoded", Buffer.buffer(encoded(fields)));
-    }
-
-    static String encoded(Map<String, String> fields) {
-        return new TreeMap<>(fields)
-                .entrySet().stream()
-                        .map(field ->
-                                field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-                        .collect(Collectors.joining("&"));
+    static OutboundCall post(URI address, Form form) {
+        return OutboundCall.post(address, Form.MEDIA_TYPE, form.body());
     }
 }

@@ -8,13 +8,13 @@ import dk.perron.share.network.App;
 import dk.perron.share.network.ConsentSignIn.Answer;
 import dk.perron.share.network.ConsentSignIn.Consent;
 import dk.perron.share.network.ConsentSignIn.Wish;
+import dk.perron.share.network.Form;
 import dk.perron.share.network.RefusedGrant;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 
 /** LinkedIn's authorization code flow ("3-legged OAuth"), the same for both apps. */
@@ -43,12 +43,13 @@ class LinkedInConsent {
         if (app.isEmpty()) {
             return Uni.createFrom().failure(new RefusedGrant("no app"));
         }
-        String query = LinkedInApps.encoded(Map.of(
-                "response_type", "code",
-                "client_id", app.get().clientId(),
-                "redirect_uri", wish.callback().toString(),
-                "state", wish.state(),
-                "scope", scopes));
+        String query = new Form()
+                .with("response_type", "code")
+                .with("client_id", app.get().clientId())
+                .with("redirect_uri", wish.callback().toString())
+                .with("state", wish.state())
+                .with("scope", scopes)
+                .encoded();
         return Uni.createFrom().item(new Consent(URI.create(config.authorizationUrl() + "?" + query), "", null));
     }
 
@@ -57,13 +58,13 @@ class LinkedInConsent {
         if (app.isEmpty()) {
             return Uni.createFrom().failure(new RefusedGrant("no app"));
         }
-        Map<String, String> form = Map.of(
-                "grant_type", "authorization_code",
-                "code", answer.code(),
-                "client_id", app.get().clientId(),
-                "client_secret", app.get().clientSecret(),
-                "redirect_uri", answer.callback().toString());
-        return asked(LinkedInApps.form(config.tokenUrl(), form), "token")
+        Form form = new Form()
+                .with("grant_type", "authorization_code")
+                .with("code", answer.code())
+                .with("client_id", app.get().clientId())
+                .with("client_secret", app.get().clientSecret())
+                .with("redirect_uri", answer.callback().toString());
+        return asked(LinkedInApps.post(config.tokenUrl(), form), "token")
                 .map(body -> new Token(
                         needed(body, "access_token"),
                         clock.instant()

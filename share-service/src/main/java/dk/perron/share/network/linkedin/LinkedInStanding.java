@@ -6,11 +6,11 @@ import dk.perron.platform.outbound.OutboundClient;
 import dk.perron.platform.outbound.OutboundFailure;
 import dk.perron.share.network.Account;
 import dk.perron.share.network.App;
+import dk.perron.share.network.Form;
 import dk.perron.share.network.Standing;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
-import java.util.Map;
 import java.util.Optional;
 
 /** Asks how a token stands: the app by introspection, which costs the member no call; where that says nothing, as the member. */
@@ -36,11 +36,11 @@ class LinkedInStanding {
     }
 
     private Uni<Optional<Standing>> introspected(Account account, App app) {
-        Map<String, String> form = Map.of(
-                "client_id", app.clientId(),
-                "client_secret", app.clientSecret(),
-                "token", account.credentials().accessToken());
-        return client.send(LinkedInApps.form(config.introspectionUrl(), form).within(config.timeout()))
+        Form form = new Form()
+                .with("client_id", app.clientId())
+                .with("client_secret", app.clientSecret())
+                .with("token", account.credentials().accessToken());
+        return client.send(LinkedInApps.post(config.introspectionUrl(), form).within(config.timeout()))
                 .map(answer -> LinkedInAnswer.of(answer, json))
                 .map(LinkedInStanding::said)
                 .onFailure(OutboundFailure.class)

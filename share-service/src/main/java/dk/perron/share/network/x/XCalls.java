@@ -1,0 +1,76 @@
+package dk.perron.share.network.x;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dk.perron.platform.outbound.OutboundCall;
+import dk.perron.platform.outbound.OutboundClient;
+import dk.perron.platform.outbound.OutboundFailure;
+import dk.perron.share.network.Account;
+import dk.perron.share.network.Publication;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Calls of X's API in a member's name, and what its refusals mean. */
+@ApplicationScoped
+class XCalls {
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(24);
+
+    private final XConfig config;
+    private final OutboundClient client;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    XCalls(XConfig config, OutboundClient client, ObjectMapper json, Clock clock) {
+        this.config = config;
+        this.client = client;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** Fails with {@link OutboundFailure} when there is no answer. */
+    Uni<XAnswer> send(OutboundCall call, Account account) {
+        return client.send(call.header(
+                                "Authorization",
+                                "Bearer " + account.credentials().accessToken())
+                        .within(config.timeout()))
+                .map(answer -> XAnswer.of(answer, json));
+    }
+
+    URI address(String path) {
+        return URI.create(config.apiUrl() + path);
+    }
+
+    /** What an answer that is no success means, when nothing was posted by it. */
+    Publication refused(XAnswer answer) {
+        String reason = answer.reason();
+        if (answer.isDuplicate()) {
+            return new Publication.Rejected("duplicate");
+        }
+        return switch (answer.status()) {
+            case 401 -> new Publication.Disconnected(reason);
+            case 429 -> throttled(answer);
+            default ->
+                answer.status() >= 500 || answer.status() == 408
+                        ? new Publication.Unknown(reason)
+                        : new Publication.Rejected(reason);
+        };
+    }
+
+    private Publication throttled(XAnswer answer) {
+        return new Publication.Throttled(
+                retryAfter(answer),
+                answer.limit().map(XAnswer.Limit::scope).orElse(Publication.Throttled.Scope.ACCOUNT));
+    }
+
+    /** When X says, but at least in a second and at most in a day: clocks differ. */
+    Instant retryAfter(XAnswer answer) {
+        Instant now = clock.instant();
+        Instant said = answer.limit().map(XAnswer.Limit::until).orElse(now.plus(config.throttledPause()));
+        Instant soonest = now.plusSeconds(1);
+        Instant latest = now.plus(LONGEST_PAUSE);
+        return said.isBefore(soonest) ? soonest : said.isAfter(latest) ? latest : said;
+    }
+}

@@ -1,0 +1,135 @@
+package dk.perron.share.network.x;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dk.perron.platform.outbound.OutboundCall;
+import dk.perron.platform.outbound.OutboundFailure;
+import dk.perron.share.network.Account;
+import dk.perron.share.network.EngagementReader;
+import dk.perron.share.network.Form;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * X's post metrics: public ones, and for the first 30 days those only the author sees. Each post read costs the app's
+ * owner money, so nothing is read unless the operator says so.
+ *
+ * <p>X's terms name no time after which figures have to go; that they may be passed on is not said either, so they stay.
+ */
+@ApplicationScoped
+class XEngagement implements EngagementReader {
+    private static final int AT_ONCE = 100;
+
+    private final XConfig config;
+    private final XCalls calls;
+
+    XEngagement(XConfig config, XCalls calls) {
+        this.config = config;
+        this.calls = calls;
+    }
+
+    @Override
+    public String network() {
+        return XPosts.X.id();
+    }
+
+    @Override
+    public String connection() {
+        return XPosts.X.id();
+    }
+
+    @Override
+    public Set<Metric> metrics() {
+        return config.reading().enabled()
+                ? Set.of(
+                        Metric.IMPRESSIONS,
+                        Metric.REACTIONS,
+                        Metric.COMMENTS,
+                        Metric.RESHARES,
+                        Metric.QUOTES,
+                        Metric.BOOKMARKS,
+                        Metric.LINK_CLICKS)
+                : Set.of();
+    }
+
+    @Override
+    public Terms terms() {
+        return new Terms(null, false);
+    }
+
+    @Override
+    public int atOnce() {
+        return AT_ONCE;
+    }
+
+    @Override
+    public int callsFor(int posts) {
+        return (posts + AT_ONCE - 1) / AT_ONCE;
+    }
+
+    @Override
+    public int callsPerDay() {
+        return config.reading().enabled() ? config.reading().callsPerDay() : 0;
+    }
+
+    @Override
+    public Uni<Reading> read(List<String> remoteIds, @Nullable Account account) {
+        if (account == null) {
+            return Uni.createFrom().item(new Reading.Disconnected("no connection"));
+        }
+        if (!config.reading().enabled()) {
+            return Uni.createFrom().item(new Reading.Unclear("switched off"));
+        }
+        String query = new Form()
+                .with("ids", String.join(",", remoteIds))
+                .with("tweet.fields", "public_metrics,non_public_metrics")
+                .encoded();
+        return calls.send(OutboundCall.get(calls.address("/2/tweets?" + query)), account)
+                .map(this::reading)
+                .onFailure(OutboundFailure.class)
+                .recoverWithItem(failed ->
+                        new Reading.Unclear(((OutboundFailure) failed).kind().name()));
+    }
+
+    private Reading reading(XAnswer answer) {
+        if (answer.isSuccess()) {
+            Map<String, Map<Metric, Long>> figures = new LinkedHashMap<>();
+            answer.body()
+                    .path("data")
+                    .forEach(post -> figures.put(post.path("id").asText(), figures(post)));
+            return new Reading.Read(figures);
+        }
+        return switch (answer.status()) {
+            case 401 -> new Reading.Disconnected(answer.reason());
+            case 429 -> new Reading.Throttled(calls.retryAfter(answer));
+            default -> new Reading.Unclear(answer.reason());
+        };
+    }
+
+    /** X's schema says {@code repost_count}, its answers {@code retweet_count}. */
+    private static Map<Metric, Long> figures(JsonNode post) {
+        JsonNode open = post.path("public_metrics");
+        JsonNode own = post.path("non_public_metrics");
+        Map<Metric, Long> figures = new EnumMap<>(Metric.class);
+        put(figures, Metric.IMPRESSIONS, open.path("impression_count"));
+        put(figures, Metric.REACTIONS, open.path("like_count"));
+        put(figures, Metric.COMMENTS, open.path("reply_count"));
+        put(figures, Metric.RESHARES, open.path("repost_count"));
+        put(figures, Metric.RESHARES, open.path("retweet_count"));
+        put(figures, Metric.QUOTES, open.path("quote_count"));
+        put(figures, Metric.BOOKMARKS, open.path("bookmark_count"));
+        put(figures, Metric.LINK_CLICKS, own.path("url_link_clicks"));
+        return figures;
+    }
+
+    private static void put(Map<Metric, Long> figures, Metric metric, JsonNode count) {
+        if (count.isNumber()) {
+            figures.put(metric, count.longValue());
+        }
+    }
+}

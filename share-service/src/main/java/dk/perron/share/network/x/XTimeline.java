@@ -1,0 +1,71 @@
+package dk.perron.share.network.x;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dk.perron.platform.outbound.OutboundCall;
+import dk.perron.share.network.Account;
+import dk.perron.share.network.Form;
+import dk.perron.share.network.Outgoing;
+import dk.perron.share.network.Publication;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a member posted since a share was approved, to find that share's by its link. Posts read cost the app's owner money. */
+@ApplicationScoped
+class XTimeline {
+    private static final int NEWEST = 100;
+
+    private final XCalls calls;
+
+    XTimeline(XCalls calls) {
+        this.calls = calls;
+    }
+
+    /**
+     * How looking ended.
+     *
+     * @param ending why it cannot be said; null when it can, or when the app may not read and X must be asked otherwise
+     */
+    record Look(Optional<String> id, @Nullable Publication ending) {}
+
+    /** Fails with OutboundFailure when there is no answer. */
+    Uni<Look> lookFor(Outgoing post, Account account) {
+        String query = new Form()
+                .with("max_results", String.valueOf(NEWEST))
+                .with(
+                        "start_time",
+                        post.approvedAt().truncatedTo(ChronoUnit.SECONDS).toString())
+                .with("tweet.fields", "created_at,entities")
+                .encoded();
+        return calls.send(
+                        OutboundCall.get(calls.address("/2/users/" + account.remoteId() + "/tweets?" + query)), account)
+                .map(answer -> look(answer, post.link()));
+    }
+
+    private Look look(XAnswer answer, URI link) {
+        if (answer.isSuccess()) {
+            return new Look(idOf(answer.body().path("data"), link.toString()), null);
+        }
+        // An app without the right to read, or without credits: X still refuses a post that says the same.
+        boolean mayNotRead = answer.status() == 402 || answer.status() == 403;
+        return new Look(Optional.empty(), mayNotRead ? null : calls.refused(answer));
+    }
+
+    private static Optional<String> idOf(JsonNode posts, String link) {
+        for (JsonNode post : posts) {
+            for (JsonNode url : post.path("entities").path("urls")) {
+                if (link.equals(url.path("expanded_url").asText())
+                        || link.equals(url.path("unwound_url").asText())) {
+                    return Optional.of(post.path("id").asText());
+                }
+            }
+            if (post.path("text").asText().contains(link)) {
+                return Optional.of(post.path("id").asText());
+            }
+        }
+        return Optional.empty();
+    }
+}
