@@ -1,10 +1,17 @@
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -12,6 +19,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -23,7 +31,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * What ./run needs of the databases and of Kafka: {@code seed LINKS}, {@code counted}, and {@code settle SECONDS}, which
+ * What ./run needs of the databases and of Kafka: {@code keyset}, {@code seed LINKS}, {@code counted}, and {@code settle SECONDS}, which
  * waits until nothing is on its way any more and then says what is counted.
  */
 public final class Bench {
@@ -37,13 +45,22 @@ public final class Bench {
     public static void main(String... arguments) throws Exception {
         switch (arguments[0]) {
             case "seed" -> seed(Integer.parseInt(arguments[1]));
+            case "keyset" -> System.out.println(keyset());
             case "counted" -> System.out.println(counted());
             case "settle" -> settle(Duration.ofSeconds(Long.parseLong(arguments[1])));
             default -> throw new IllegalArgumentException(arguments[0]);
         }
     }
 
-    /** A tenant, one post, and as many links as are asked for; those that are there already stay. */
+    /** A key for secrets at rest, as the local stack makes them. */
+    private static String keyset() throws GeneralSecurityException {
+        AeadConfig.register();
+        String json = TinkJsonProtoKeysetFormat.serializeKeyset(
+                KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM), InsecureSecretKeyAccess.get());
+        return Base64.getEncoder().encodeToString(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A tenant, some posts, and as many links as are asked for; those that are there already stay. */
     private static void seed(int links) throws SQLException, IOException {
         try (Connection share = open("share");
                 Connection analytics = open("analytics")) {

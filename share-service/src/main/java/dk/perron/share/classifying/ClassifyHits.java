@@ -23,6 +23,7 @@ class ClassifyHits {
     private final Bursts bursts;
     private final Aftermath aftermath;
     private final ClassifyingConfig config;
+    private final Pace pace;
     private final MeterRegistry meters;
 
     ClassifyHits(
@@ -31,18 +32,21 @@ class ClassifyHits {
             Bursts bursts,
             Aftermath aftermath,
             ClassifyingConfig config,
+            Pace pace,
             MeterRegistry meters) {
         this.taken = taken;
         this.visits = visits;
         this.bursts = bursts;
         this.aftermath = aftermath;
         this.config = config;
+        this.pace = pace;
         this.meters = meters;
     }
 
     /** Takes them in, each once however often it comes; in the caller's transaction. */
     Uni<Void> classify(SqlConnection transaction, TenantId tenant, List<ReceivedHit> hits) {
         return taken.take(transaction, tenant, hits)
+                .emitOn(pace.thread())
                 .map(fresh -> fresh.stream()
                         .sorted(Comparator.comparing(received -> received.hit().at()))
                         .toList())
@@ -58,17 +62,21 @@ class ClassifyHits {
                 .map(ReceivedHit::hit)
                 .filter(hit -> hit.visitor() != null)
                 .toList();
-        return visits.around(transaction, tenant, visitors).chain(recent -> {
-            List<Hit> decided = repeats(fresh, recent);
-            Map<Minute, Integer> clicks = new HashMap<>();
-            decided.stream()
-                    .filter(ClassifyHits::isVisitorsClick)
-                    .forEach(click -> clicks.merge(minute(click), 1, Integer::sum));
-            return bursts.add(transaction, tenant, clicks)
-                    .map(before -> bursts(decided, before))
-                    .call(last -> visits.keep(transaction, tenant, recent.added()))
-                    .invoke(this::measure);
-        });
+        return visits.around(transaction, tenant, visitors)
+                .emitOn(pace.thread())
+                .chain(recent -> {
+                    List<Hit> decided = repeats(fresh, recent);
+                    Map<Minute, Integer> clicks = new HashMap<>();
+                    decided.stream()
+                            .filter(ClassifyHits::isVisitorsClick)
+                            .forEach(click -> clicks.merge(minute(click), 1, Integer::sum));
+                    return bursts.add(transaction, tenant, clicks)
+                            .emitOn(pace.thread())
+                            .map(before -> bursts(decided, before))
+                            .call(last -> visits.keep(transaction, tenant, recent.added()))
+                            .emitOn(pace.thread())
+                            .invoke(this::measure);
+                });
     }
 
     private static List<Hit> repeats(List<ReceivedHit> fresh, RecentVisits recent) {

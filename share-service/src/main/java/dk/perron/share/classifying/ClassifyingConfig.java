@@ -13,4 +13,16 @@ interface ClassifyingConfig {
     /** How many different links a visitor may click within a minute; more are a burst, which no reader makes. */
     @WithDefault("10")
     int linksPerMinute();
+
+    /** From how many hits a second on this process classifying leaves the machine to those who answer them. */
+    @WithDefault("4000")
+    int busyHitsPerSecond();
+
+    /** How many times as long as it worked it then rests. */
+    @WithDefault("9")
+    int restWhenBusy();
+
+    /** How long it rests at most, so that figures stay alive. */
+    @WithDefault("5s")
+    Duration longestRest();
 }

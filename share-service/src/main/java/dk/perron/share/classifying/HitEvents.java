@@ -36,18 +36,24 @@ class HitEvents {
 
     private final TenantDatabase database;
     private final ClassifyHits classifyHits;
+    private final Pace pace;
     private final ObjectReader json;
 
     private record Received(KafkaRecord<String, String> record, ReceivedHit hit) {}
 
-    HitEvents(TenantDatabase database, ClassifyHits classifyHits, ObjectMapper json) {
+    HitEvents(TenantDatabase database, ClassifyHits classifyHits, Pace pace, ObjectMapper json) {
         this.database = database;
         this.classifyHits = classifyHits;
+        this.pace = pace;
         this.json = json.readerFor(Hit.class);
     }
 
     @Incoming("hits")
     Uni<Void> on(KafkaRecordBatch<String, String> batch) {
+        return pace.aside(() -> classify(batch)).chain(() -> Uni.createFrom().completionStage(batch::ack));
+    }
+
+    private Uni<Void> classify(KafkaRecordBatch<String, String> batch) {
         Map<TenantId, List<Received>> byTenant = new LinkedHashMap<>();
         List<Uni<Void>> work = new ArrayList<>();
         for (KafkaRecord<String, String> record : batch.getRecords()) {
@@ -59,7 +65,7 @@ class HitEvents {
             }
         }
         byTenant.forEach((tenant, received) -> work.add(classify(tenant, received)));
-        return inTurn(work).chain(() -> Uni.createFrom().completionStage(batch::ack));
+        return inTurn(work);
     }
 
     private Uni<Void> classify(TenantId tenant, List<Received> received) {

@@ -55,14 +55,14 @@ class HitChannel {
     /** Calls back when the hit is acknowledged or has failed, once, on whatever thread. */
     void send(HitRecord hit, Callback answered) {
         ProducerRecord<byte[], byte[]> record =
-                new ProducerRecord<>(channel, null, hit.at().toEpochMilli(), bytes(hit.code()), bytes(hit.json()));
+                new ProducerRecord<>(channel, null, hit.millis(), bytes(hit.code()), bytes(hit.json()));
         Headers headers = record.headers();
         headers.add("ce_specversion", VERSION);
         headers.add("ce_id", bytes(hit.id()));
         headers.add("ce_source", SOURCE);
         headers.add("ce_type", RECEIVED);
         headers.add("ce_subject", bytes(hit.code()));
-        headers.add("ce_time", bytes(hit.at().toString()));
+        headers.add("ce_time", bytes(hit.time()));
         headers.add("ce_tenantid", bytes(hit.tenant()));
         headers.add("content-type", JSON);
         try {

@@ -41,6 +41,9 @@ class HitLog {
     private static final long LOOK_EVERY_MILLIS = 10;
     private static final long SEGMENT_WITHIN_SECONDS = 20;
 
+    /** A late answer puts a hit on the spool; only when none comes for this long Kafka is left alone for a while. */
+    private static final long SILENCE_NANOS = 200_000_000;
+
     private final HitChannel channel;
     private final RedirectConfig config;
     private final ObjectMapper json;
@@ -54,6 +57,7 @@ class HitLog {
     /** In the order in which they were sent, so that only the first need be looked at: one clock for all of them. */
     private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
 
+    private volatile long lastAnswer = System.nanoTime();
     private @Nullable Spool spool;
 
     HitLog(HitChannel channel, RedirectConfig config, ObjectMapper json, MeterRegistry meters) {
@@ -82,15 +86,18 @@ class HitLog {
         @Override
         public void onCompletion(@Nullable RecordMetadata metadata, @Nullable Exception failed) {
             if (failed != null) {
+                rest();
                 giveUp();
-            } else if (compareAndSet(false, true)) {
-                then.accept(null);
+            } else {
+                lastAnswer = System.nanoTime();
+                if (compareAndSet(false, true)) {
+                    then.accept(null);
+                }
             }
         }
 
         void giveUp() {
             if (compareAndSet(false, true)) {
-                rest();
                 spool(hit, then);
             }
         }
@@ -137,14 +144,19 @@ class HitLog {
                 oldest != null && (oldest.get() || oldest.until - now < 0);
                 oldest = waiting.peek()) {
             waiting.poll();
+            if (!oldest.get() && now - lastAnswer > SILENCE_NANOS) {
+                rest();
+            }
             oldest.giveUp();
         }
     }
 
     private void spool(HitRecord hit, Consumer<@Nullable Throwable> then) {
         spooled.increment();
-        String line = "{\"tenant\":" + json.getNodeFactory().textNode(hit.tenant()) + ",\"hit\":" + hit.json() + "}";
-        spool().add(line).whenComplete((safe, unsafe) -> then.accept(unsafe));
+        StringBuilder line = new StringBuilder("{\"tenant\":");
+        HitRecord.quote(line, hit.tenant());
+        line.append(",\"hit\":").append(hit.json()).append('}');
+        spool().add(line.toString()).whenComplete((safe, unsafe) -> then.accept(unsafe));
     }
 
     /** Whether Kafka has not been seen yet, or has failed a moment ago. */
@@ -213,7 +225,8 @@ class HitLog {
                     kept.tenant(),
                     hit.path("id").asText(),
                     hit.path("code").asText(),
-                    Instant.parse(hit.path("at").asText()),
+                    Instant.parse(hit.path("at").asText()).toEpochMilli(),
+                    hit.path("at").asText(),
                     hit.toString());
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("A line with a right checksum that is no hit", impossible);

@@ -1,50 +1,90 @@
 package dk.perron.share.redirect;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.io.SegmentedStringWriter;
-import com.fasterxml.jackson.core.util.BufferRecycler;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A hit as it goes to the channel or the spool: written as JSON once, field by field, for it is written for every
- * request.
+ * A hit as it goes to the channel or the spool: written as JSON once, by hand, for it is written for every request.
+ *
+ * @param time when it happened, as text
  */
-record HitRecord(String tenant, String id, String code, Instant at, String json) {
-    private static final JsonFactory JSON = new JsonFactory();
+record HitRecord(String tenant, String id, String code, long millis, String time, String json) {
+    private static final int USUAL_LENGTH = 512;
 
-    static HitRecord of(String tenant, Hit hit) {
-        try (SegmentedStringWriter text = new SegmentedStringWriter(new BufferRecycler());
-                JsonGenerator json = JSON.createGenerator(text)) {
-            json.writeStartObject();
-            json.writeStringField("id", hit.id());
-            json.writeStringField("code", hit.code());
-            json.writeStringField("shareId", hit.shareId());
-            json.writeStringField("postId", hit.postId());
-            json.writeStringField("employeeId", hit.employeeId());
-            json.writeStringField("network", hit.network());
-            json.writeStringField("at", hit.at().toString());
-            json.writeStringField("outcome", hit.outcome());
-            write(json, "visitor", hit.visitor());
-            write(json, "device", hit.device());
-            write(json, "browser", hit.browser());
-            write(json, "language", hit.language());
-            write(json, "referrer", hit.referrer());
-            write(json, "country", hit.country());
-            json.writeEndObject();
-            json.flush();
-            return new HitRecord(tenant, hit.id(), hit.code(), hit.at(), text.getAndClear());
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+    /** Many hits fall into one millisecond; its text is made once per thread. */
+    private static final class LastTime {
+        private long millis = -1;
+        private String text = "";
+
+        String of(Instant at) {
+            long now = at.toEpochMilli();
+            if (now != millis) {
+                millis = now;
+                text = at.toString();
+            }
+            return text;
         }
     }
 
-    private static void write(JsonGenerator json, String name, @Nullable String value) throws IOException {
+    private static final ThreadLocal<LastTime> TIMES = ThreadLocal.withInitial(LastTime::new);
+
+    static HitRecord of(String tenant, Hit hit) {
+        String time = TIMES.get().of(hit.at());
+        StringBuilder json = new StringBuilder(USUAL_LENGTH);
+        write(json, '{', "id", hit.id());
+        write(json, ',', "code", hit.code());
+        write(json, ',', "shareId", hit.shareId());
+        write(json, ',', "postId", hit.postId());
+        write(json, ',', "employeeId", hit.employeeId());
+        write(json, ',', "network", hit.network());
+        write(json, ',', "at", time);
+        write(json, ',', "outcome", hit.outcome());
+        write(json, ',', "visitor", hit.visitor());
+        write(json, ',', "device", hit.device());
+        write(json, ',', "browser", hit.browser());
+        write(json, ',', "language", hit.language());
+        write(json, ',', "referrer", hit.referrer());
+        write(json, ',', "country", hit.country());
+        return new HitRecord(
+                tenant,
+                hit.id(),
+                hit.code(),
+                hit.at().toEpochMilli(),
+                time,
+                json.append('}').toString());
+    }
+
+    private static void write(StringBuilder json, char before, String name, @Nullable String value) {
         if (value != null) {
-            json.writeStringField(name, value);
+            json.append(before).append('"').append(name).append("\":");
+            quote(json, value);
         }
+    }
+
+    /** A text as JSON wants it. */
+    static void quote(StringBuilder json, String text) {
+        json.append('"');
+        if (isPlain(text)) {
+            json.append(text);
+        } else {
+            text.chars().forEach(letter -> {
+                if (letter < ' ') {
+                    json.append(String.format("\\u%04x", letter));
+                } else {
+                    json.append(letter == '"' || letter == '\\' ? "\\" : "").append((char) letter);
+                }
+            });
+        }
+        json.append('"');
+    }
+
+    private static boolean isPlain(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            char letter = text.charAt(at);
+            if (letter < ' ' || letter == '"' || letter == '\\') {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -20,15 +20,24 @@ class ReceiveHit {
     private final Visitors visitors;
     private final Browsers browsers;
     private final Origins origins;
+    private final Traffic traffic;
     private final Clock clock;
     private final HitIds ids = new HitIds();
     private final Map<Outcome, Counter> counters = new EnumMap<>(Outcome.class);
 
-    ReceiveHit(Steps steps, Visitors visitors, Browsers browsers, Origins origins, MeterRegistry meters, Clock clock) {
+    ReceiveHit(
+            Steps steps,
+            Visitors visitors,
+            Browsers browsers,
+            Origins origins,
+            Traffic traffic,
+            MeterRegistry meters,
+            Clock clock) {
         this.steps = steps;
         this.visitors = visitors;
         this.browsers = browsers;
         this.origins = origins;
+        this.traffic = traffic;
         this.clock = clock;
         for (Outcome outcome : Outcome.values()) {
             counters.put(outcome, meters.counter("perron.hits", "outcome", outcome.word()));
@@ -40,6 +49,7 @@ class ReceiveHit {
         Outcome outcome = steps.decide(request);
         Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Objects.requireNonNull(counters.get(outcome)).increment();
+        traffic.count();
         String id = ids.next(at.toEpochMilli());
         return outcome == Outcome.UNDECIDED
                 ? perhapsClick(id, link, request, at, country)
