@@ -12,6 +12,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 
 /** Which authorization server speaks for a server, found as atproto's OAuth profile says. */
 @ApplicationScoped
@@ -35,8 +36,17 @@ class AuthorizationServers {
                 .build();
     }
 
-    /** Where to ask. */
-    record AuthorizationServer(String issuer, URI push, URI page, URI token) {}
+    /**
+     * Where to ask.
+     *
+     * @param revocation null where tokens cannot be given back
+     */
+    record AuthorizationServer(
+            String issuer,
+            URI push,
+            URI page,
+            URI token,
+            @Nullable URI revocation) {}
 
     /** Fails with {@link UnknownServer}. */
     Uni<AuthorizationServer> of(URI server) {
@@ -74,7 +84,8 @@ class AuthorizationServers {
                             metadata.path("issuer").asText(),
                             endpoint(metadata, "pushed_authorization_request_endpoint"),
                             endpoint(metadata, "authorization_endpoint"),
-                            endpoint(metadata, "token_endpoint"));
+                            endpoint(metadata, "token_endpoint"),
+                            metadata.has("revocation_endpoint") ? endpoint(metadata, "revocation_endpoint") : null);
                 });
     }
 

@@ -3,6 +3,7 @@ package dk.perron.share.network.bluesky;
 import dk.perron.platform.data.Finder;
 import dk.perron.platform.secret.Secrets;
 import dk.perron.platform.tenant.TenantId;
+import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -32,6 +33,25 @@ class StoredClientKeys implements ClientKeys {
     public Uni<SigningKey> current() {
         SigningKey known = remembered.get();
         return known != null ? Uni.createFrom().item(known) : stored().invoke(remembered::set);
+    }
+
+    /** After a rotation of the keys of secrets, so that the older one can be forgotten. */
+    @Scheduled(every = "1h", delayed = "40s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> reseal() {
+        return finder.query(
+                        "select sealed from bluesky_client_key where substring(sealed from 1 for 5) <> $1",
+                        Tuple.of(Buffer.buffer(secrets.newestKey())))
+                .chain(rows -> rows.iterator().hasNext()
+                        ? reseal(rows.iterator().next().getBuffer("sealed"))
+                        : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Void> reseal(io.vertx.mutiny.core.buffer.Buffer older) {
+        String secret = secrets.open(SYSTEM, PURPOSE, older.getDelegate().getBytes());
+        return finder.query(
+                        "update bluesky_client_key set sealed = $2 where sealed = $1",
+                        Tuple.of(older.getDelegate(), Buffer.buffer(secrets.seal(SYSTEM, PURPOSE, secret))))
+                .replaceWithVoid();
     }
 
     private Uni<SigningKey> stored() {

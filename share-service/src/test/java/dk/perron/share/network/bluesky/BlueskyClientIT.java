@@ -23,9 +23,9 @@ import org.junit.jupiter.api.Test;
 class BlueskyClientIT {
     private static final String FOLDER = "/api/share/v1/bluesky";
 
-    private final ClientKeys keys;
+    private final StoredClientKeys keys;
 
-    BlueskyClientIT(ClientKeys keys) {
+    BlueskyClientIT(StoredClientKeys keys) {
         this.keys = keys;
     }
 
@@ -62,6 +62,15 @@ class BlueskyClientIT {
                 .body("keys[0].alg", equalTo("ES256"))
                 .extract()
                 .path("keys[0].kid");
+
+        assertThat(keys.current().await().indefinitely().published()).containsEntry("kid", published);
+    }
+
+    @Test
+    void sealingItAnewChangesNothing() {
+        Object published = keys.current().await().indefinitely().published().get("kid");
+
+        keys.reseal().await().indefinitely();
 
         assertThat(keys.current().await().indefinitely().published()).containsEntry("kid", published);
     }

@@ -249,6 +249,18 @@ class BlueskyContractIT extends SimulatedContract {
     }
 
     @Test
+    void whatIsGivenUpIsWorthNothingAndGivingItUpTwiceIsFine() {
+        BlueskyParts parts = parts();
+        Account session = used(account());
+        Account bound = used(account(consented(parts, null, "Bo " + UUID.randomUUID())));
+
+        for (Account account : List.of(session, bound, session, bound)) {
+            parts.revocation().revoke(account).await().atMost(Duration.ofSeconds(20));
+            assertThat(ended(parts.renewal().renew(account))).isInstanceOf(Renewal.Refused.class);
+        }
+    }
+
+    @Test
     void aWrongPasswordIsRefused() {
         JsonNode member = SIMULATOR.token("bluesky", "Bo " + UUID.randomUUID());
         Uni<Grant> attempt =

@@ -62,6 +62,10 @@ final class BlueskyParts {
         return new BlueskyRenewal(xrpc, sessions, authorizationServers, requests, grants);
     }
 
+    BlueskyRevocation revocation() {
+        return new BlueskyRevocation(xrpc, authorizationServers, requests);
+    }
+
     BlueskyEngagement engagement() {
         return new BlueskyEngagement(config, xrpc);
     }

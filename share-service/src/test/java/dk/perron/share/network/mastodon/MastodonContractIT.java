@@ -263,6 +263,11 @@ class MastodonContractIT extends SimulatedContract {
         Account account = used(new Account(grant.remoteId(), grant.server(), app, grant.credentials()));
         assertThat(ended(network().check(account))).isInstanceOf(Standing.Good.class);
         assertThat(ended(signIn.begin(wish(app, "state-2"))).registered()).isNull();
+        new MastodonRevocation(Parts.with(Map.of()).calls())
+                .revoke(account)
+                .await()
+                .atMost(Duration.ofSeconds(20));
+        assertThat(ended(network().check(account))).isInstanceOf(Standing.Lost.class);
     }
 
     @Test
