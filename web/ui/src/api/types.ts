@@ -142,12 +142,11 @@ export type Connection = {
 };
 /** Something about a connection that its owner should know before a share is due. */
 export type Reminder = {
-  id?: string;
-  kind?: string | null;
+  kind?: 'connection-ending' | 'connection-lost' | (string & {});
   network?: NetworkId | null;
+  at?: string | null;
   text?: string | null;
   whatToDo?: string | null;
-  expiresAt?: string | null;
 };
 
 export type ShareStatus =

@@ -169,6 +169,7 @@ export function ConnectPanel({ network, returnTo, again, onConnected }: Props) {
                   {t('connect.passwordHint')}{' '}
                   <Anchor
                     inherit
+                    underline="always"
                     href="https://bsky.app/settings/app-passwords"
                     target="_blank"
                     rel="noreferrer noopener"

@@ -1,17 +1,11 @@
-import { Alert, Button, Group, Modal, Stack, Text, Title } from '@mantine/core';
-import { IconBellRinging } from '@tabler/icons-react';
+import { Button, Group, Modal, Stack, Text, Title } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
-import {
-  connections as connectionsQuery,
-  networks as networksQuery,
-  reminders as remindersQuery,
-  SHARE,
-} from '../api/queries';
-import type { Connection, Network, Reminder } from '../api/types';
+import { connections as connectionsQuery, networks as networksQuery, SHARE } from '../api/queries';
+import type { Connection, Network } from '../api/types';
 import { Chip, type Tone } from '../common/Chip';
 import { ConfirmModal } from '../common/ConfirmModal';
 import { Loading } from '../common/LoadMore';
@@ -24,6 +18,7 @@ import { useFormats } from '../i18n/format';
 import { useNetworkName } from '../i18n/networks';
 import classes from './Connections.module.css';
 import { ConnectPanel } from './ConnectPanel';
+import { Reminders } from './Reminders';
 import { useArrival } from './useArrival';
 
 export function ConnectionsPage() {
@@ -33,7 +28,6 @@ export function ConnectionsPage() {
   const { connected, 'connection-error': connectionError } = useSearch({ from: '/connections' });
   const networks = useQuery(networksQuery);
   const connections = useQuery(connectionsQuery);
-  const reminders = useQuery(remindersQuery).data ?? [];
 
   useArrival({ connected, error: connectionError });
   useEffect(() => {
@@ -63,7 +57,7 @@ export function ConnectionsPage() {
       />
       {networks.data && connections.data && (
         <Stack gap="md">
-          {reminders.length > 0 && <Reminders reminders={reminders} />}
+          <Reminders />
           {needing.map((network) => (
             <NetworkCard
               key={network.id}
@@ -124,36 +118,6 @@ export function ConnectionsPage() {
         </Stack>
       )}
     </Page>
-  );
-}
-
-function Reminders({ reminders }: { reminders: Reminder[] }) {
-  const { t } = useTranslation();
-  const format = useFormats();
-  const networkName = useNetworkName();
-  return (
-    <Alert
-      color="amber"
-      variant="light"
-      title={t('connections.remindersTitle')}
-      icon={<IconBellRinging aria-hidden />}
-      className={classes.reminders}
-    >
-      <ul>
-        {reminders.map((reminder) => (
-          <li key={reminder.id ?? `${reminder.network}-${reminder.kind}-${reminder.text}`}>
-            {reminder.text ??
-              (reminder.expiresAt
-                ? t('connections.reminderEnds', {
-                    network: networkName(reminder.network ?? ''),
-                    date: format.date(reminder.expiresAt),
-                  })
-                : t('connections.reminderLost', { network: networkName(reminder.network ?? '') }))}{' '}
-            {reminder.whatToDo}
-          </li>
-        ))}
-      </ul>
-    </Alert>
   );
 }
 

@@ -12,6 +12,7 @@ import { LinkAnchor, LinkButton } from '../common/links';
 import { Page } from '../common/Page';
 import { ProblemAlert } from '../common/Problem';
 import type { Arrival } from '../composer/Composer';
+import { Reminders } from '../connections/Reminders';
 import { useArrival } from '../connections/useArrival';
 import classes from './Feed.module.css';
 import { PostCard } from './PostCard';
@@ -55,6 +56,7 @@ export function FeedPage() {
     >
       <div className={classes.layout}>
         <section aria-label={t('feed.title')} className={classes.stream}>
+          <Reminders elsewhere />
           {feed.isPending && <Loading rows={3} height={230} />}
           {feed.isError && <ProblemAlert error={feed.error} retry={() => feed.refetch()} />}
           {feed.isSuccess && items.length === 0 && (

@@ -25,8 +25,10 @@ export function LinkTools({
   const { t } = useTranslation();
   const id = useId();
   const [open, setOpen] = useState(shown);
-  const svg = safeHref(share.qr?.svg);
-  const png = safeHref(share.qr?.png);
+  const svg = here(share.qr?.svg);
+  const png = here(share.qr?.png);
+  // Large enough to print.
+  const printable = png && `${png}${png.includes('?') ? '&' : '?'}size=1024`;
   return (
     <div className={classes.linkTools} data-centred={centred || undefined}>
       <div className={classes.linkButtons}>
@@ -53,10 +55,10 @@ export function LinkTools({
               {share.link.url}
             </Text>
             <Group gap={8}>
-              {png && (
+              {printable && (
                 <Button
                   component="a"
-                  href={png}
+                  href={printable}
                   download={`${share.link.code}.png`}
                   size="sm"
                   variant="default"
@@ -81,4 +83,12 @@ export function LinkTools({
       )}
     </div>
   );
+}
+
+/** The same picture at this very origin: only there the session goes along, and only there a browser saves it. */
+function here(address: string | null | undefined): string | undefined {
+  const safe = safeHref(address);
+  if (!safe) return undefined;
+  const { pathname, search } = new URL(safe, window.location.origin);
+  return `${pathname}${search}`;
 }

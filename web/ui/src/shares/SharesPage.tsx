@@ -10,6 +10,7 @@ import { Loading, LoadMore } from '../common/LoadMore';
 import { LinkButton } from '../common/links';
 import { Page } from '../common/Page';
 import { ProblemAlert } from '../common/Problem';
+import { Reminders } from '../connections/Reminders';
 import { useArrival } from '../connections/useArrival';
 import { ShareCard } from './ShareCard';
 import classes from './Shares.module.css';
@@ -55,6 +56,7 @@ export function SharesPage() {
           }
         />
       )}
+      <Reminders elsewhere />
       {late.length > 0 && <Late>{list(late)}</Late>}
       {list(rest)}
       <LoadMore query={shares} />

@@ -1,0 +1,45 @@
+import { Alert } from '@mantine/core';
+import { IconBellRinging } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { reminders as remindersQuery } from '../api/queries';
+import { LinkAnchor } from '../common/links';
+import { useFormats } from '../i18n/format';
+import { useNetworkName } from '../i18n/networks';
+import classes from './Connections.module.css';
+
+/** Connections that end or were lost, before shares are missed for it; nothing when all is well. */
+export function Reminders({ elsewhere }: { elsewhere?: boolean }) {
+  const { t } = useTranslation();
+  const format = useFormats();
+  const networkName = useNetworkName();
+  const reminders = useQuery(remindersQuery).data ?? [];
+  if (reminders.length === 0) return null;
+  return (
+    <Alert
+      color="amber"
+      variant="light"
+      title={t('connections.remindersTitle')}
+      icon={<IconBellRinging aria-hidden />}
+      className={classes.reminders}
+      data-elsewhere={elsewhere || undefined}
+    >
+      <ul>
+        {reminders.map(({ kind, network, text, whatToDo, at }) => (
+          <li key={`${network}-${kind}`}>
+            {text ??
+              (kind === 'connection-lost' || !at
+                ? t('connections.reminderLost', { network: networkName(network ?? '') })
+                : t('connections.reminderEnds', { network: networkName(network ?? ''), date: format.date(at) }))}{' '}
+            {whatToDo}
+          </li>
+        ))}
+      </ul>
+      {elsewhere && (
+        <LinkAnchor to="/connections" underline="always">
+          {t('shares.reconnect')}
+        </LinkAnchor>
+      )}
+    </Alert>
+  );
+}

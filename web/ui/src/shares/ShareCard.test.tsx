@@ -1,0 +1,136 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Network, Share } from '../api/types';
+import { renderInApp } from '../testing/render';
+import { FakeServer } from '../testing/server';
+import { latest } from './EngagementFigures';
+import { ShareCard } from './ShareCard';
+
+const share = (changes: Partial<Share>): Share => ({
+  id: 'share_1',
+  postId: 'post_1',
+  postTitle: 'The turbine that talks to seals',
+  network: 'linkedin',
+  status: 'published',
+  words: 'Seals!',
+  text: 'Seals! I work at Nordlys.',
+  language: 'en',
+  link: { code: 'abc1234', url: 'https://perron.example/r/abc1234' },
+  requestedAt: '2026-11-23T10:00:00Z',
+  publishedAt: '2026-11-23T10:00:05Z',
+  ...changes,
+});
+const linkedin: Network = {
+  id: 'linkedin',
+  name: 'LinkedIn',
+  needsConnection: true,
+  connected: true,
+  limits: null,
+  readsEngagement: true,
+};
+
+let server: FakeServer;
+beforeEach(() => {
+  server = new FakeServer().on('GET /api/share/v1/networks', { body: { items: [linkedin], next: null } });
+});
+afterEach(() => server.close());
+
+describe('a share', () => {
+  it('that missed its time shows its exact text and goes out only when approved anew', async () => {
+    const user = userEvent.setup();
+    server.on('POST /api/share/v1/shares/share_1/approve', { body: share({ status: 'requested' }) });
+    const late = share({ status: 'scheduled', needsApproval: true, publishAt: '2026-11-20T08:00:00Z' });
+    renderInApp(<ShareCard share={late} network={linkedin} />);
+    expect(await screen.findByText('Needs your approval')).toBeVisible();
+    expect(screen.getByText('Seals! I work at Nordlys.')).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Share on LinkedIn now' }));
+    await waitFor(() =>
+      expect(server.of('POST /api/share/v1/shares/share_1/approve')[0]?.body).toEqual({
+        text: 'Seals! I work at Nordlys.',
+      }),
+    );
+  });
+
+  it('is taken back at the network only after a second question', async () => {
+    const user = userEvent.setup();
+    server.on('POST /api/share/v1/shares/share_1/remove', { body: share({ removedAt: '2026-11-23T11:00:00Z' }) });
+    renderInApp(<ShareCard share={share({ canRemove: true })} network={linkedin} />);
+    await user.click(await screen.findByRole('button', { name: /^Remove: The turbine/ }));
+    expect(server.of('POST /api/share/v1/shares/share_1/remove')).toHaveLength(0);
+    await user.click(await screen.findByRole('button', { name: 'Yes, remove it' }));
+    await waitFor(() => expect(server.of('POST /api/share/v1/shares/share_1/remove')).toHaveLength(1));
+  });
+
+  it('is edited where its network allows, and a refusal stands at the words', async () => {
+    const user = userEvent.setup();
+    server.on('POST /api/share/v1/shares/share_1/edit', {
+      status: 422,
+      body: { code: 'share.too-long', title: 'Too long', errors: [{ field: 'words', message: 'Too long.' }] },
+    });
+    renderInApp(<ShareCard share={share({ canEdit: true })} network={linkedin} />);
+    await user.click(await screen.findByRole('button', { name: /^Edit: The turbine/ }));
+    const words = await screen.findByRole('textbox', { name: 'Your own words' });
+    await user.clear(words);
+    await user.type(words, 'Whales!');
+    await user.click(screen.getByRole('button', { name: 'Change it on LinkedIn' }));
+    await waitFor(() => expect(words).toHaveAccessibleDescription('Too long.'));
+    expect(server.of('POST /api/share/v1/shares/share_1/edit')[0]?.body).toEqual({ words: 'Whales!' });
+  });
+
+  it('says what its network does not tell, which is not zero', async () => {
+    const user = userEvent.setup();
+    server.on('GET /api/share/v1/shares/share_1/engagement', {
+      body: {
+        observations: [{ metric: 'reactions', count: 0, at: '2026-11-23T11:00:00Z', label: 'measured' }],
+        notAvailable: ['impressions'],
+      },
+    });
+    renderInApp(<ShareCard share={share({})} network={linkedin} />);
+    await user.click(await screen.findByRole('button', { name: 'What came of it' }));
+    const figures = await screen.findByRole('region', { name: 'Figures from LinkedIn' });
+    expect(within(figures).getByText('0')).toBeVisible();
+    expect(within(figures).getByText('not available')).toBeVisible();
+  });
+
+  it('that failed for want of a connection lets its employee reconnect at once', async () => {
+    const user = userEvent.setup();
+    const failed = share({
+      status: 'failed',
+      publishedAt: null,
+      failure: { code: 'connection.expired', text: 'No access.', whatToDo: 'Reconnect.', action: 'reconnect' },
+    });
+    renderInApp(<ShareCard share={failed} network={linkedin} />);
+    await user.click(await screen.findByRole('button', { name: 'Reconnect LinkedIn' }));
+    const dialog = await screen.findByRole('dialog', { name: 'Reconnect LinkedIn' });
+    expect(within(dialog).getByRole('button', { name: 'Reconnect LinkedIn' })).toBeVisible();
+  });
+
+  it('brings its link as a code to print, from this very origin', async () => {
+    const user = userEvent.setup();
+    const qr = {
+      svg: 'https://perron.example/api/share/v1/qr/abc1234.svg',
+      png: 'https://perron.example/api/share/v1/qr/abc1234.png',
+    };
+    renderInApp(<ShareCard share={share({ qr })} network={linkedin} />);
+    await user.click(await screen.findByRole('button', { name: 'QR code' }));
+    expect(screen.getByRole('img', { name: /QR code for/ })).toHaveAttribute('src', '/api/share/v1/qr/abc1234.svg');
+    expect(screen.getByRole('link', { name: 'Download PNG' })).toHaveAttribute(
+      'href',
+      '/api/share/v1/qr/abc1234.png?size=1024',
+    );
+  });
+});
+
+describe('observations', () => {
+  it('count by the newest of each metric', () => {
+    const at = (hour: number) => `2026-11-23T${hour}:00:00Z`;
+    expect(
+      latest([
+        { metric: 'reactions', count: 3, at: at(12) },
+        { metric: 'reactions', count: 2, at: at(11) },
+        { metric: 'comments', count: null, at: at(11) },
+      ]).map(({ count }) => count),
+    ).toEqual([3, null]);
+  });
+});
