@@ -156,8 +156,7 @@ class FeedIT {
                 Map.of("postId", saturated, "network", "linkedin", "saturatedAt", "2026-11-01T10:00:00Z"));
 
         await().atMost(Tenant.PATIENCE)
-                .untilAsserted(
-                        () -> tenant.feed("reader", "en").body("items.post.id", equalTo(List.of(other))));
+                .untilAsserted(() -> tenant.feed("reader", "en").body("items.post.id", equalTo(List.of(other))));
     }
 
     private Event share(String post, String employee, String id, String network, String status) {

@@ -2,6 +2,7 @@ package dk.perron.share.publishing;
 
 import dk.perron.platform.data.TenantDatabase;
 import dk.perron.share.connection.Connections;
+import dk.perron.share.network.SocialNetwork;
 import dk.perron.share.post.Posts;
 import dk.perron.share.publishing.Budgets.Closed;
 import dk.perron.share.publishing.Budgets.Payer;
@@ -62,6 +63,9 @@ class Beginning {
         }
     }
 
+    /** A share whose turn it is. */
+    private record Turn(Share share, SocialNetwork network, Instant leaseEnd) {}
+
     /**
      * What came of a claim.
      *
@@ -72,19 +76,20 @@ class Beginning {
         static final Begun NOTHING = new Begun(null, null);
     }
 
-    Uni<Begun> begin(Claim claim, Instant leaseEnd) {
+    Uni<Begun> begin(Claim claim, SocialNetwork network, Instant leaseEnd) {
         return database.inTenant(
                 claim.tenant(),
                 transaction -> shares.lock(transaction, claim.id())
                         .chain(found -> found.filter(share -> share.state().dueAt() != null)
                                 .map(share -> connections
                                         .open(transaction, share.tenant(), share.employeeId(), share.network())
-                                        .chain(opened -> begin(transaction, share, opened, leaseEnd)))
+                                        .chain(opened ->
+                                                begin(transaction, new Turn(share, network, leaseEnd), opened)))
                                 .orElseGet(() -> Uni.createFrom().item(Begun.NOTHING))));
     }
 
-    private Uni<Begun> begin(
-            SqlConnection transaction, Share share, Optional<Connections.Opened> opened, Instant leaseEnd) {
+    private Uni<Begun> begin(SqlConnection transaction, Turn turn, Optional<Connections.Opened> opened) {
+        Share share = turn.share();
         ShareState state = share.state();
         Instant now = clock.instant();
         boolean again = state instanceof ShareState.Publishing || state instanceof ShareState.Reconciling;
@@ -103,11 +108,11 @@ class Beginning {
                     .replaceWith(Begun.NOTHING);
         }
         return again
-                ? spend(transaction, new Attempt(share, usable.get(), true), leaseEnd)
+                ? spend(transaction, turn, new Attempt(share, usable.get(), true))
                 : posts.find(transaction, share.postId())
                         .chain(post -> post.isPresent() && !post.get().isPublished()
                                 ? fail(transaction, share, Failure.Reason.WITHDRAWN)
-                                : spend(transaction, new Attempt(share, usable.get(), false), leaseEnd));
+                                : spend(transaction, turn, new Attempt(share, usable.get(), false)));
     }
 
     /** Only what was approved, exactly so, and not much later than approved. */
@@ -125,11 +130,11 @@ class Beginning {
                 .replaceWith(Begun.NOTHING);
     }
 
-    private Uni<Begun> spend(SqlConnection transaction, Attempt attempt, Instant leaseEnd) {
-        return budgets.spend(transaction, attempt.payer())
+    private Uni<Begun> spend(SqlConnection transaction, Turn turn, Attempt attempt) {
+        return budgets.spend(transaction, attempt.payer(), turn.network().dailyLimits())
                 .chain(closed -> closed.isPresent()
                         ? putOff(transaction, attempt, closed.get())
-                        : mark(transaction, attempt, leaseEnd));
+                        : mark(transaction, attempt, turn.leaseEnd()));
     }
 
     private Uni<Begun> putOff(SqlConnection transaction, Attempt attempt, Closed closed) {

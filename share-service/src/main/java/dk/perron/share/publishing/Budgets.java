@@ -2,7 +2,7 @@ package dk.perron.share.publishing;
 
 import dk.perron.platform.data.Finder;
 import dk.perron.share.network.Account;
-import dk.perron.share.publishing.PublishingConfig.DailyPosts;
+import dk.perron.share.network.DailyLimits;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -28,12 +28,10 @@ class Budgets {
     private static final String ALL_OF_THE_APP = "";
 
     private final Finder finder;
-    private final PublishingConfig config;
     private final Clock clock;
 
-    Budgets(Finder finder, PublishingConfig config, Clock clock) {
+    Budgets(Finder finder, Clock clock) {
         this.finder = finder;
-        this.config = config;
         this.clock = clock;
     }
 
@@ -68,10 +66,27 @@ class Budgets {
     record Closed(Instant until, boolean wholeApp) {}
 
     /** Takes one post out of the day's budget, unless there is none left or the network wants to be left alone. */
-    Uni<Optional<Closed>> spend(SqlConnection transaction, Payer payer) {
+    Uni<Optional<Closed>> spend(SqlConnection transaction, Payer payer, Optional<DailyLimits> limits) {
         Instant now = clock.instant();
         return pause(transaction, payer, now)
-                .chain(paused -> paused.isPresent() ? Uni.createFrom().item(paused) : count(transaction, payer, now));
+                .chain(paused -> paused.isPresent() || limits.isEmpty()
+                        ? Uni.createFrom().item(paused)
+                        : count(transaction, payer, limits.get(), now));
+    }
+
+    /** Gives back what was spent on a post that was certainly not made, in the order it was spent: app, then account. */
+    Uni<Void> giveBack(SqlConnection transaction, Payer payer) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return giveBack(transaction, payer, ALL_OF_THE_APP, today)
+                .chain(() -> giveBack(transaction, payer, payer.account(), today));
+    }
+
+    private static Uni<Void> giveBack(SqlConnection transaction, Payer payer, String account, LocalDate day) {
+        return transaction
+                .preparedQuery("update network_day set posts = posts - 1"
+                        + " where network = $1 and app = $2 and account = $3 and day = $4 and posts > 0")
+                .execute(Tuple.of(payer.network(), payer.app(), account, day))
+                .replaceWithVoid();
     }
 
     private Uni<Optional<Closed>> pause(SqlConnection transaction, Payer payer, Instant now) {
@@ -90,26 +105,21 @@ class Budgets {
                 });
     }
 
-    private Uni<Optional<Closed>> count(SqlConnection transaction, Payer payer, Instant now) {
-        DailyPosts daily = config.dailyPosts().get(payer.network());
-        if (daily == null) {
-            return Uni.createFrom().item(Optional.empty());
-        }
+    private static Uni<Optional<Closed>> count(
+            SqlConnection transaction, Payer payer, DailyLimits limits, Instant now) {
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         Instant midnight = today.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-        return spent(transaction, payer, ALL_OF_THE_APP, today, daily.app().orElse(Integer.MAX_VALUE))
+        return spent(transaction, payer, ALL_OF_THE_APP, today, limits.perApp())
                 .chain(appLeft -> !appLeft
                         ? Uni.createFrom().item(Optional.of(new Closed(midnight, true)))
-                        : spent(
-                                        transaction,
-                                        payer,
-                                        payer.account(),
-                                        today,
-                                        daily.account().orElse(Integer.MAX_VALUE))
-                                .map(left -> left ? Optional.empty() : Optional.of(new Closed(midnight, false))));
+                        : spent(transaction, payer, payer.account(), today, limits.perAccount())
+                                .chain(left -> left
+                                        ? Uni.createFrom().item(Optional.empty())
+                                        : giveBack(transaction, payer, ALL_OF_THE_APP, today)
+                                                .replaceWith(Optional.of(new Closed(midnight, false)))));
     }
 
-    /** Counts one more unless that would be too many; a post counted for an app whose account has none left is few. */
+    /** Counts one more unless that would be too many. */
     private static Uni<Boolean> spent(SqlConnection transaction, Payer payer, String account, LocalDate day, int most) {
         return transaction
                 .preparedQuery("insert into network_day as known (network, app, account, day, posts)"

@@ -69,7 +69,7 @@ class PublishShare {
     Uni<Optional<Closed>> publish(Claim claim, SocialNetwork network, Instant leaseEnd) {
         return freshening
                 .before(claim, network)
-                .chain(() -> beginning.begin(claim, leaseEnd))
+                .chain(() -> beginning.begin(claim, network, leaseEnd))
                 .chain(begun -> {
                     Attempt attempt = begun.attempt();
                     return attempt == null
@@ -115,7 +115,9 @@ class PublishShare {
     private Uni<Void> settle(SqlConnection transaction, Attempt attempt, Share share, Publication publication) {
         Instant now = clock.instant();
         ShareState next = endings.after(share, publication, attempt.again(), now);
-        Uni<Void> settled = events.moved(transaction, share.in(next));
+        Uni<Void> moved = events.moved(transaction, share.in(next));
+        boolean notMade = publication instanceof Publication.Throttled || publication instanceof Publication.NotSent;
+        Uni<Void> settled = notMade ? moved.chain(() -> budgets.giveBack(transaction, attempt.payer())) : moved;
         return publication instanceof Publication.Disconnected
                 ? settled.chain(
                         () -> connections.lost(transaction, attempt.connection().connection(), now))

@@ -3,8 +3,6 @@ package dk.perron.share.publishing;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
-import java.util.Map;
-import java.util.Optional;
 
 @ConfigMapping(prefix = "perron.publishing")
 interface PublishingConfig {
@@ -35,16 +33,4 @@ interface PublishingConfig {
     /** After how many calls of the network a share that is not settled fails. */
     @WithDefault("10")
     int mostAttempts();
-
-    /** How many posts a network, by its id, takes on a UTC day. */
-    Map<String, DailyPosts> dailyPosts();
-
-    /** What a network takes on a UTC day. */
-    interface DailyPosts {
-        /** Of one account; any number when absent. */
-        Optional<Integer> account();
-
-        /** Of one app; any number when absent. */
-        Optional<Integer> app();
-    }
 }

@@ -111,8 +111,7 @@ class RecordShare {
         }
     }
 
-    private Share request(
-            Sharer sharer, Draft draft, TrackedLink link, @Nullable Approval approval, Instant now) {
+    private Share request(Sharer sharer, Draft draft, TrackedLink link, @Nullable Approval approval, Instant now) {
         URI address = addresses.of(sharer.tenant(), link.code());
         String shareUrl = approval != null
                 ? null

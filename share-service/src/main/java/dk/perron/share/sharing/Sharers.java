@@ -14,7 +14,7 @@ import java.util.stream.StreamSupport;
 /** What an employee and the colleagues share, as the rules for the next share need it; never who. */
 @ApplicationScoped
 class Sharers {
-    private static final int MOST_TEXTS = 200;
+    private static final int MOST_TEXTS = 100;
     private static final int MOST_TIMES = 500;
 
     /**

@@ -54,7 +54,8 @@ class SharingSettingsIT {
     void anAdminSetsThemAsAWholeForTheOwnTenantOnly() {
         Map<String, Object> wish = Map.of(
                 "ownWords", "required",
-                "disclosure", Map.of("preset", "own", "wording", Map.of("da", "Ansat.", "en", "Employed."), "first", true),
+                "disclosure",
+                        Map.of("preset", "own", "wording", Map.of("da", "Ansat.", "en", "Employed."), "first", true),
                 "disclosureByCountry", List.of(Map.of("country", "SE", "preset", "advertising")),
                 "siteCountries", List.of(Map.of("site", "Malmö", "country", "SE")),
                 "sharesPerDay", 3);

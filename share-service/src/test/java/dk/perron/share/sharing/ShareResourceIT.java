@@ -332,7 +332,7 @@ class ShareResourceIT {
         "DELETE, /connections/connection_01k9c0x4r2v5m8n1p3q6s7t9w0",
     })
     void withoutATokenNothingAnswersAndWithoutATenantNothingIsAllowed(String method, String path) {
-        String body = "{\"postId\":\"post_1\",\"network\":\"mail\",\"words\":\"x\",\"language\":\"en\"}";
+        String body = "{\"postId\":\"post_1\",\"network\":\"mail\",\"words\":\"x\",\"language\":\"en\",\"text\":\"x\"}";
         given().contentType("application/json")
                 .body(method.equals("POST") ? body : "")
                 .request(method, "/api/share/v1" + path)

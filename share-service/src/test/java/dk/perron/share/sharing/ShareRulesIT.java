@@ -90,8 +90,10 @@ class ShareRulesIT {
         for (Map<String, Object> approval : List.<Map<String, Object>>of(
                 Map.of("text", "Mine"),
                 Map.of(
-                        "text", "Mine\n\nI work at Nordlys Energi.",
-                        "publishAt", House.soon().toString()))) {
+                        "text",
+                        "Mine\n\nI work at Nordlys Energi.",
+                        "publishAt",
+                        House.soon().toString()))) {
             wish.put("approval", approval);
             refused(house.as(house.employee).body(wish).post(SHARES), 409, "approval.outdated");
         }
@@ -171,8 +173,11 @@ class ShareRulesIT {
         house.connectLinkedIn(colleague);
         Instant at = Instant.parse(House.soon().toString()).truncatedTo(java.time.temporal.ChronoUnit.MINUTES);
         Map<String, Object> theirs = wish(post, "linkedin", "Theirs", Map.of("scheduledFor", at.toString()));
-        Map<String, Object> mine =
-                wish(post, "linkedin", "Mine", Map.of("scheduledFor", at.plusSeconds(60).toString()));
+        Map<String, Object> mine = wish(
+                post,
+                "linkedin",
+                "Mine",
+                Map.of("scheduledFor", at.plusSeconds(60).toString()));
         Map<String, Object> early = house.approved(house.employee, mine);
         house.share(colleague, theirs).then().statusCode(201).body("publishAt", equalTo(at.toString()));
 
@@ -228,8 +233,9 @@ class ShareRulesIT {
     @ValueSource(strings = {"at", "now", "best", "soon"})
     void aTimingMustFitItsTime(String timing) {
         String post = house.post();
-        Map<String, Object> time =
-                timing.equals("at") ? Map.of() : Map.of("scheduledFor", House.soon().toString());
+        Map<String, Object> time = timing.equals("at")
+                ? Map.of()
+                : Map.of("scheduledFor", House.soon().toString());
         Map<String, Object> wish = wish(post, "linkedin", "Mine", time);
         wish.put("timing", timing);
 
@@ -242,10 +248,7 @@ class ShareRulesIT {
 
         preview(house.employee, wish(post, "mail", "Mine")).then().body("forms", contains("text"));
         refused(preview(house.employee, wish(post, "mail", "Mine", Map.of("form", "picture"))), 422, "share.form");
-        refused(
-                preview(house.employee, wish(post, "linkedin", "Mine", Map.of("form", "picture"))),
-                422,
-                "share.form");
+        refused(preview(house.employee, wish(post, "linkedin", "Mine", Map.of("form", "picture"))), 422, "share.form");
     }
 
     @Test
@@ -253,8 +256,7 @@ class ShareRulesIT {
         house.post();
         String post = Ids.next("post");
         house.say("published", post, "published", 1, Map.of("audienceEmployees", 5));
-        await().atMost(House.PATIENCE)
-                .until(() -> house.preview(post, "mail").statusCode() == 200);
+        await().atMost(House.PATIENCE).until(() -> house.preview(post, "mail").statusCode() == 200);
 
         for (int sharer = 0; sharer < 3; sharer++) {
             String colleague = colleague();
@@ -278,8 +280,8 @@ class ShareRulesIT {
     void whatHasBecomeMoreThanAnHourLateIsApprovedAgainOrNotPublished() {
         house.connectLinkedIn();
         String post = house.post();
-        Response share = house.share(
-                wish(post, "linkedin", "Late", Map.of("scheduledFor", House.soon().toString())));
+        Response share = house.share(wish(
+                post, "linkedin", "Late", Map.of("scheduledFor", House.soon().toString())));
         String id = share.jsonPath().getString("id");
         String text = share.jsonPath().getString("text");
         refused(moved(id, "approve", Map.of("text", text)), 409, "share.state");
@@ -297,7 +299,8 @@ class ShareRulesIT {
                         .body("status", equalTo("scheduled")));
         house.probe.await(
                 "share.shares",
-                event -> event.subject().equals(id) && event.data().path("needsApproval").asBoolean());
+                event -> event.subject().equals(id)
+                        && event.data().path("needsApproval").asBoolean());
         assertThat(house.publicPosts()).isEmpty();
         refused(moved(id, "approve", Map.of("text", "Another text")), 409, "approval.outdated");
         refused(moved(id, "approve", Map.of("text", text, "publishAt", "2020-01-01T00:00:00Z")), 422, "share.time");
@@ -314,17 +317,18 @@ class ShareRulesIT {
     void aTextThatNobodyApprovedIsNeverPublished() {
         house.connectLinkedIn();
         String id = house.share(wish(
-                        house.post(), "linkedin", "Fine", Map.of("scheduledFor", House.soon().toString())))
+                        house.post(),
+                        "linkedin",
+                        "Fine",
+                        Map.of("scheduledFor", House.soon().toString())))
                 .jsonPath()
                 .getString("id");
 
         sql("update share set text = 'Something else', due_at = now() where id = $1", id);
 
         await().atMost(House.PATIENCE)
-                .untilAsserted(() -> house.as(house.employee)
-                        .get(SHARES + "/" + id)
-                        .then()
-                        .body("needsApproval", equalTo(true)));
+                .untilAsserted(() ->
+                        house.as(house.employee).get(SHARES + "/" + id).then().body("needsApproval", equalTo(true)));
         assertThat(house.publicPosts()).isEmpty();
     }
 
@@ -332,13 +336,15 @@ class ShareRulesIT {
     void aPostThatWasWithdrawnMeanwhileIsNotPublished() {
         house.connectLinkedIn();
         String post = house.post();
-        String id = house.share(
-                        wish(post, "linkedin", "Mine", Map.of("scheduledFor", House.soon().toString())))
+        String id = house.share(wish(
+                        post,
+                        "linkedin",
+                        "Mine",
+                        Map.of("scheduledFor", House.soon().toString())))
                 .jsonPath()
                 .getString("id");
         house.say("withdrawn", post, "withdrawn", 2, Map.of());
-        await().atMost(House.PATIENCE)
-                .until(() -> house.preview(post, "mail").statusCode() == 404);
+        await().atMost(House.PATIENCE).until(() -> house.preview(post, "mail").statusCode() == 404);
 
         sql("update share set due_at = now() where id = $1", id);
 

@@ -1,0 +1,88 @@
+package dk.perron.share.publishing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dk.perron.platform.data.TenantDatabase;
+import dk.perron.platform.tenant.TenantId;
+import dk.perron.share.fixture.FakeLinkedIn;
+import dk.perron.share.network.Account;
+import dk.perron.share.network.App;
+import dk.perron.share.network.Credentials;
+import dk.perron.share.network.DailyLimits;
+import dk.perron.share.publishing.Budgets.Closed;
+import dk.perron.share.publishing.Budgets.Payer;
+import dk.perron.test.PerronStack;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(PerronStack.class)
+@WithTestResource(FakeLinkedIn.class)
+class BudgetsIT {
+    private static final Optional<DailyLimits> TWO_AND_THREE = Optional.of(new DailyLimits(2, 3));
+
+    private final TenantDatabase database;
+    private final Budgets budgets;
+    private final String app = UUID.randomUUID().toString();
+
+    BudgetsIT(TenantDatabase database, Budgets budgets) {
+        this.database = database;
+        this.budgets = budgets;
+    }
+
+    private Payer payer(String account) {
+        return Payer.of("linkedin", new Account(account, null, new App(app, "secret"), Credentials.of("token")));
+    }
+
+    private <T> T in(String tenant, Function<SqlConnection, Uni<T>> work) {
+        return database.inTenant(new TenantId(tenant), work).await().atMost(Duration.ofSeconds(10));
+    }
+
+    private Optional<Closed> spend(String tenant, String account) {
+        return in(tenant, transaction -> budgets.spend(transaction, payer(account), TWO_AND_THREE));
+    }
+
+    @Test
+    void anAccountAndAnAppHaveTheirPostsOfADayWhicheverTenantIsTheirs() {
+        assertThat(spend("one", "anna")).isEmpty();
+        assertThat(spend("two", "anna")).isEmpty();
+        assertThat(spend("one", "anna")).hasValueSatisfying(closed -> {
+            assertThat(closed.wholeApp()).isFalse();
+            assertThat(closed.until()).isAfter(Instant.now());
+        });
+        assertThat(spend("two", "bo")).isEmpty();
+        assertThat(spend("two", "cleo"))
+                .hasValueSatisfying(closed -> assertThat(closed.wholeApp()).isTrue());
+    }
+
+    @Test
+    void whatWasNotPostedIsGivenBack() {
+        spend("one", "anna");
+        spend("one", "anna");
+
+        in("one", transaction -> budgets.giveBack(transaction, payer("anna")));
+
+        assertThat(spend("one", "anna")).isEmpty();
+    }
+
+    @Test
+    void aPauseOfAnAppIsEverybodysAndOneOfAnAccountItsOwn() {
+        Instant later = Instant.now().plusSeconds(60);
+        in("one", transaction -> budgets.close(transaction, payer("anna"), new Closed(later, false)));
+        assertThat(spend("two", "anna")).isPresent();
+        assertThat(spend("two", "bo")).isEmpty();
+
+        in("one", transaction -> budgets.close(transaction, payer("anna"), new Closed(later, true)));
+
+        assertThat(spend("two", "bo"))
+                .hasValueSatisfying(closed -> assertThat(closed.wholeApp()).isTrue());
+    }
+}

@@ -1,0 +1,190 @@
+package dk.perron.share.publishing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dk.perron.platform.data.TenantDatabase;
+import dk.perron.platform.id.Ids;
+import dk.perron.platform.tenant.TenantId;
+import dk.perron.share.fixture.ConsentVisit;
+import dk.perron.share.fixture.House;
+import dk.perron.share.fixture.SimulatedNetworks;
+import dk.perron.share.fixture.Simulator;
+import dk.perron.test.PerronStack;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(PerronStack.class)
+@WithTestResource(SimulatedNetworks.class)
+@TestProfile(ThousandSharesIT.Patient.class)
+class ThousandSharesIT {
+    private static final int SHARES = 1_000;
+    private static final int EMPLOYEES = 40;
+    private static final int AT_ONCE = 8;
+    private static final Duration BOUND = Duration.ofSeconds(180);
+    private static final Pattern NUMBER = Pattern.compile("number-(\\d+)-of");
+
+    /** Networks Perron publishes to, and the servers where accounts are. */
+    private static final Map<String, String> NETWORKS = Map.of("linkedin", "");
+
+    /** Never gives up: whether patience has an end is another test's. */
+    public static class Patient implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "perron.publishing.most-attempts", "60",
+                    "perron.publishing.longest-pause", "2s");
+        }
+    }
+
+    private final Simulator simulator = Simulator.running();
+    private final House house = House.nordlys();
+    private final TenantDatabase database;
+
+    ThousandSharesIT(TenantDatabase database) {
+        this.database = database;
+    }
+
+    @AfterEach
+    void calm() {
+        simulator.calm();
+    }
+
+    @Test
+    void aThousandSharesThroughNetworksThatFailThrottleAndLoseAnswersAtRandomAreOnePublicPostEach() throws Exception {
+        long seed = System.nanoTime();
+        System.out.println("seed of the random failures: " + seed);
+        house.post();
+        house.sharingIs(Map.of("sharesPerDay", 1_000, "staggerMinutes", 1));
+        List<String> networks = NETWORKS.keySet().stream().sorted().toList();
+        List<String> employees = employees();
+        List<String> posts = posts(employees.size());
+        ExecutorService sharers = Executors.newFixedThreadPool(AT_ONCE);
+        List<Callable<String>> work = new ArrayList<>();
+        for (int number = 0; number < SHARES; number++) {
+            // Colleagues would be kept apart in time if they shared the same post.
+            int employee = number % employees.size();
+            String network = networks.get(number / employees.size() % networks.size());
+            Map<String, Object> wish = Map.of(
+                    "postId",
+                    posts.get(employee),
+                    "network",
+                    network,
+                    "words",
+                    "These are the words of number-" + number + "-of a thousand",
+                    "language",
+                    "en");
+            work.add(() -> house.share(employees.get(employee), wish)
+                    .then()
+                    .statusCode(201)
+                    .extract()
+                    .path("id"));
+        }
+        simulator.chaos(
+                seed,
+                0.35,
+                List.of("throttled", "server-error", "server-error-after-creating", "no-answer-after-creating"),
+                Duration.ofMillis(300));
+
+        List<Future<String>> shared = sharers.invokeAll(work);
+        sharers.shutdown();
+        for (Future<String> one : shared) {
+            assertThat(one.get()).startsWith("share_");
+        }
+
+        await().atMost(BOUND)
+                .pollInterval(Duration.ofSeconds(1))
+                .untilAsserted(() -> assertThat(statuses()).isEqualTo(Map.of("published", (long) SHARES)));
+        Map<Integer, Integer> timesPublic = new HashMap<>();
+        for (String network : networks) {
+            for (JsonNode post : simulator.posts(network, "")) {
+                Matcher number = NUMBER.matcher(post.toString());
+                if (number.find()) {
+                    timesPublic.merge(Integer.valueOf(number.group(1)), 1, Integer::sum);
+                }
+            }
+        }
+        assertThat(timesPublic).hasSize(SHARES);
+        assertThat(timesPublic.values()).containsOnly(1);
+    }
+
+    private List<String> employees() {
+        List<String> employees = new ArrayList<>();
+        for (int number = 0; number < EMPLOYEES; number++) {
+            String employee = UUID.randomUUID().toString();
+            NETWORKS.forEach((network, server) -> connect(employee, network, server));
+            employees.add(employee);
+        }
+        return employees;
+    }
+
+    private List<String> posts(int count) {
+        List<String> posts = new ArrayList<>();
+        for (int number = 0; number < count; number++) {
+            String post = Ids.next("post");
+            house.say("published", post, "published", 1, Map.of());
+            posts.add(post);
+        }
+        posts.forEach(post -> await().atMost(House.PATIENCE)
+                .until(() -> house.preview(post, "copy-link").statusCode() == 200));
+        return posts;
+    }
+
+    private void connect(String employee, String network, String server) {
+        Map<String, String> wish = server.isEmpty() ? Map.of() : Map.of("server", simulator.url() + server);
+        String page = house.as(employee)
+                .body(wish)
+                .post(House.CONNECTIONS + "/" + network + "/authorize")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("authorizeUrl");
+        Map<String, String> back = new ConsentVisit().allow(URI.create(page), employee);
+        StringBuilder query = new StringBuilder();
+        back.forEach((name, value) -> query.append(query.isEmpty() ? "?" : "&")
+                .append(name)
+                .append('=')
+                .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
+        house.as(employee)
+                .urlEncodingEnabled(false)
+                .get(House.CONNECTIONS + "/" + network + "/callback" + query)
+                .then()
+                .statusCode(303);
+    }
+
+    private Map<String, Long> statuses() {
+        return database.inTenant(
+                        new TenantId(house.tenant),
+                        transaction -> transaction
+                                .query("select status, count(*) as shares from share group by status")
+                                .execute())
+                .map(rows -> {
+                    Map<String, Long> statuses = new HashMap<>();
+                    rows.forEach(row -> statuses.put(row.getString("status"), row.getLong("shares")));
+                    return statuses;
+                })
+                .await()
+                .atMost(Duration.ofSeconds(20));
+    }
+}
