@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * The story again while one part after the other is killed in the middle of it: nothing is lost, nothing is doubled. Every
@@ -82,19 +82,14 @@ class CrashIT {
     }
 
     @ParameterizedTest(name = "{0} is killed")
-    @CsvSource({
-        "identity, 9101",
-        "content, 9102",
-        "share, 9103",
-        "analytics, 9104",
-        "notification, 9105",
-        "web, 9100",
-    })
-    void nothingIsLostOrDoubledWhen(String part, int managementPort) {
-        String postId = publish("Crash of " + part + " " + run);
-        String words = "While " + part + " falls over " + run;
+    @EnumSource(
+            value = Perron.Part.class,
+            names = {"IDENTITY", "CONTENT", "SHARE", "ANALYTICS", "NOTIFICATION", "WEB"})
+    void nothingIsLostOrDoubledWhen(Perron.Part part) {
+        String postId = publish("Crash of " + part.title() + " " + run);
+        String words = "While " + part.title() + " falls over " + run;
         String key = UUID.randomUUID().toString();
-        Thread killer = new Thread(() -> Perron.killAndAwaitRestart(part, managementPort));
+        Thread killer = new Thread(() -> Perron.killAndAwaitRestart(part));
         Map<String, Object> wish =
                 new HashMap<>(Map.of("postId", postId, "network", "linkedin", "words", words, "language", "en"));
         wish.put(

@@ -5,10 +5,12 @@ import static org.awaitility.Awaitility.await;
 import io.restassured.RestAssured;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -55,22 +57,58 @@ public final class Perron implements BeforeAllCallback {
         }
     }
 
-    /** Ends a part without warning, as a machine that loses power does, and waits until the launcher has a new one up. */
-    static void killAndAwaitRestart(String part, int port) {
-        long victim = processOf(part);
-        ProcessHandle.of(victim).orElseThrow().destroyForcibly();
-        await("a new " + part)
-                .atMost(Duration.ofSeconds(90))
-                .ignoreExceptions()
-                .until(() -> processOf(part) != victim && isReady(part, port));
+    /** A part of the stack, and where it says that it is up. */
+    enum Part {
+        POSTGRES(5532, 0),
+        KAFKA(9192, 0),
+        IDENTITY(8101, 9101),
+        CONTENT(8102, 9102),
+        SHARE(8103, 9103),
+        ANALYTICS(8104, 9104),
+        NOTIFICATION(8105, 9105),
+        WEB(8080, 9100);
+
+        private final int port;
+        private final int managementPort;
+
+        Part(int port, int managementPort) {
+            this.port = port;
+            this.managementPort = managementPort;
+        }
+
+        String title() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** The part itself, past the gateway. */
+        URI address() {
+            return URI.create("http://127.0.0.1:" + (port + OFFSET));
+        }
+
+        private boolean isUp() {
+            if (managementPort > 0) {
+                return RestAssured.given()
+                                .baseUri("http://127.0.0.1:" + (managementPort + OFFSET))
+                                .get("/q/health/ready")
+                                .statusCode()
+                        == 200;
+            }
+            try (Socket socket = new Socket("127.0.0.1", port + OFFSET)) {
+                return socket.isConnected();
+            } catch (IOException away) {
+                return false;
+            }
+        }
     }
 
-    private static boolean isReady(String part, int managementPort) {
-        return RestAssured.given()
-                        .baseUri("http://127.0.0.1:" + (managementPort + OFFSET))
-                        .get("/q/health/ready")
-                        .statusCode()
-                == 200;
+    /** Ends a part without warning, as a machine that loses power does, and waits until the launcher has a new one up. */
+    static void killAndAwaitRestart(Part part) {
+        long victim = processOf(part.title());
+        ProcessHandle.of(victim).orElseThrow().destroyForcibly();
+        await("a new " + part.title())
+                .atMost(Duration.ofSeconds(90))
+                .ignoreExceptions()
+                .until(() -> processOf(part.title()) != victim && part.isUp());
     }
 
     private static void start() {
