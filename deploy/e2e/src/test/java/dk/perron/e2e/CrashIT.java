@@ -45,6 +45,7 @@ class CrashIT {
 
     @BeforeAll
     void connectTheWorld() {
+        Rules.letEmployeesShareOften(admin);
         String secret = admin.api()
                 .body(Map.of(
                         "url",

@@ -41,6 +41,7 @@ class FaultsIT {
                 .orElseGet(System::nanoTime);
         LOG.infof("PERRON_FAULT_SEED=%d", seed);
         Random random = new Random(seed);
+        Rules.letEmployeesShareOften(Person.of("admin", "havnelab"));
         String postId = publish("Ten faults " + UUID.randomUUID());
         List<URI> links = IntStream.range(0, 4).mapToObj(number -> link(postId)).toList();
 

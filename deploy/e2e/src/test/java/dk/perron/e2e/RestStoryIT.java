@@ -254,7 +254,11 @@ class RestStoryIT {
                 .path("text");
         Map<String, Object> approved = new HashMap<>(share("linkedin", words));
         approved.put("approval", Map.of("text", text));
-        employee.api().body(share("linkedin", words)).post("/api/share/v1/shares").then().statusCode(422);
+        employee.api()
+                .body(share("linkedin", words))
+                .post("/api/share/v1/shares")
+                .then()
+                .statusCode(422);
         shareId = employee.api()
                 .header("Idempotency-Key", key)
                 .body(approved)

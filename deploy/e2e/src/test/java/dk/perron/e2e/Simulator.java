@@ -56,21 +56,41 @@ final class Simulator {
                 .statusCode(org.hamcrest.Matchers.lessThan(300));
     }
 
-    /** Presses Allow on LinkedIn's consent page and gives the address that the browser is sent back to. */
+    /** Presses Allow on a network's consent page and gives the address that the browser is sent back to. */
     static URI allow(String authorizeUrl) {
+        return allow(authorizeUrl, "Demo Member");
+    }
+
+    static URI allow(String authorizeUrl, String member) {
         Response page =
                 given().redirects().follow(false).urlEncodingEnabled(false).get(authorizeUrl);
         String consent = page.htmlPath().getString("**.find { it.@name == 'consent' }.@value");
+        String action = page.htmlPath().getString("**.find { it.name() == 'form' }.@action");
         String back = given().redirects()
                 .follow(false)
                 .contentType("application/x-www-form-urlencoded")
                 .formParam("consent", consent)
                 .formParam("decision", "allow")
-                .formParam("member", "Demo Member")
-                .post(URI.create(Perron.SIMULATOR + "/linkedin/oauth/v2/authorization"))
+                .formParam("member", member)
+                .post(URI.create(authorizeUrl).resolve(action))
                 .then()
                 .extract()
                 .header("Location");
         return URI.create(back);
+    }
+
+    /** Posts of one network that carry this tracked link. */
+    static List<Map<String, Object>> postsAt(String network, String link) {
+        return given()
+                .baseUri(Perron.SIMULATOR)
+                .get("/control/" + network + "/posts?limit=200")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .<Map<String, Object>>getList("posts")
+                .stream()
+                .filter(post -> String.valueOf(post.get("links")).contains(link))
+                .toList();
     }
 }
