@@ -155,4 +155,52 @@ class ConnectionIT {
                 .then()
                 .statusCode(404);
     }
+
+    @Test
+    void aNetworkWithoutAnAppIsNotConfigured() {
+        house.as(house.employee)
+                .post(House.CONNECTIONS + "/linkedin-analytics/authorize")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("network.not-configured"));
+    }
+
+    @Test
+    void aNetworkSwitchedOffCannotBeConnectedAndHasNoReminders() {
+        house.connectLinkedIn();
+        given().contentType("application/json")
+                .auth()
+                .oauth2(Tokens.of("nordlys", house.tenant, "an-admin", "admin"))
+                .body(Map.of("enabled", false))
+                .put("/api/share/v1/network-settings/linkedin")
+                .then()
+                .statusCode(200);
+
+        house.as(house.employee)
+                .post(House.CONNECTIONS + "/linkedin/authorize")
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("network.unknown"));
+        house.as(house.employee).get("/api/share/v1/networks").then().body("items.id", not(hasItem("linkedin")));
+        given().get("/api/share/v1/reminders").then().statusCode(401);
+    }
+
+    @Test
+    void theTenantsOwnAppIsTheOneItsEmployeesConsentTo() {
+        given().contentType("application/json")
+                .auth()
+                .oauth2(Tokens.of("nordlys", house.tenant, "an-admin", "admin"))
+                .body(Map.of("enabled", true, "clientId", "own-app", "clientSecret", "own-secret"))
+                .put("/api/share/v1/network-settings/linkedin")
+                .then()
+                .statusCode(200);
+
+        String page = house.as(house.employee)
+                .body(Map.of())
+                .post(House.CONNECTIONS + "/linkedin/authorize")
+                .jsonPath()
+                .getString("authorizeUrl");
+
+        assertThat(House.parameters(page)).containsEntry("client_id", "own-app");
+    }
 }
