@@ -111,7 +111,7 @@ public final class Harbour implements QuarkusTestProfile {
         public Uni<Publication> publish(Outgoing post, Account account) {
             return Uni.createFrom()
                     .item(new Publication.Throttled(
-                            Instant.now().plus(Duration.ofHours(1)), Publication.Throttled.Scope.ACCOUNT));
+                            Instant.now().plus(Duration.ofMinutes(30)), Publication.Throttled.Scope.ACCOUNT));
         }
 
         @Override
