@@ -6,9 +6,10 @@ import dk.perron.share.connection.RenewConnection;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 
-/** Opens what a network is read with. */
+/** Opens what a network is read with, renewed before it is used. */
 @ApplicationScoped
 class Accounts {
     private final RenewConnection renewConnection;
@@ -19,10 +20,12 @@ class Accounts {
         this.clock = clock;
     }
 
-    /** Empty when the employee has none, or one that no longer holds. */
+    /** Empty when the employee has none, one that no longer holds, or one that could not be renewed just now. */
     Uni<Optional<Opened>> open(TenantId tenant, String employee, String network) {
+        Instant now = clock.instant();
         return renewConnection
                 .fresh(tenant, employee, network)
-                .map(found -> found.filter(opened -> opened.connection().isUsable(clock.instant())));
+                .map(found -> found.filter(opened -> opened.connection().isUsable(now)
+                        && !opened.connection().isTokenOver(now)));
     }
 }

@@ -116,9 +116,7 @@ class EngagementWorker {
     private static void left(EngagementReader reader, int shares, Throwable failed) {
         LOG.warnf(
                 "Left to the end of their lease: network=%s shares=%d reason=%s",
-                reader.network(),
-                shares,
-                failed.toString());
+                reader.network(), shares, failed.toString());
     }
 
     /** One account in each call; where none is needed, whatever there is. */

@@ -46,7 +46,11 @@ class ReadEngagement {
     }
 
     /** A call that may be made: its shares are held, what it is made with is open, and the app has it left. */
-    record Call(EngagementReader reader, List<Reading> readings, @Nullable Opened opened, Instant leaseEnd) {}
+    record Call(
+            EngagementReader reader,
+            List<Reading> readings,
+            @Nullable Opened opened,
+            Instant leaseEnd) {}
 
     /** Makes a call ready; where it may not be made, its shares are put off. */
     Uni<Optional<Call>> prepare(EngagementReader reader, List<Claim> claims, Instant leaseEnd) {

@@ -313,7 +313,7 @@ class EngagementIT {
     @Test
     void twoProcessesNeverTakeTheSameShare() {
         List<Public> shares = new ArrayList<>();
-        for (int number = 0; number < 6; number++) {
+        for (int number = 0; number < 4; number++) {
             Public share = publish(house, FakeReader.OPEN);
             shares.add(share);
         }
@@ -439,7 +439,11 @@ class EngagementIT {
     void aShareThatIsTakenBackIsReadNoMore() {
         Public share = publish(house, FakeReader.OPEN);
 
-        tell(share, FakeReader.OPEN, "cancelled", Map.of("removedAt", Instant.now().toString()));
+        tell(
+                share,
+                FakeReader.OPEN,
+                "cancelled",
+                Map.of("removedAt", Instant.now().toString()));
 
         await().atMost(House.PATIENCE).until(() -> reading(share).getOffsetDateTime("next_at") == null);
         assertThat(reading(share).getInteger("readings")).isZero();
