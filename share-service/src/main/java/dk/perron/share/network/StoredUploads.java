@@ -41,7 +41,7 @@ class StoredUploads implements Uploads {
                         false,
                         transaction -> transaction
                                 .preparedQuery("insert into uploaded_picture (share_id, tenant_id, remote_ids)"
-                                        + " select id, tenant_id, $2 from share where id = $1"
+                                        + " select id, tenant_id, $2::text[] from share where id = $1"
                                         + " on conflict (share_id) do update set remote_ids = excluded.remote_ids")
                                 .execute(Tuple.of(shareId, remoteIds.toArray(new String[0])))
                                 .map(rows -> true))
