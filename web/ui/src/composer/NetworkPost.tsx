@@ -26,7 +26,8 @@ const NO_CARD = new Set(['mail', 'copy-link', 'qr']);
 /** Whether the network shows the story's card under the text, and whether the link stands in the text itself. */
 export function layoutOf(network: string, form: Form | undefined): { card: boolean; link: boolean } {
   const card = !NO_CARD.has(network) && form !== 'picture' && (form !== 'text' || UNFOLDS.has(network));
-  const linkIsCard = card && form !== 'text' && ['linkedin', 'bluesky', 'facebook'].includes(network);
+  // Facebook's page takes nothing but the link.
+  const linkIsCard = card && (network === 'facebook' || (form !== 'text' && ['linkedin', 'bluesky'].includes(network)));
   return { card, link: !linkIsCard };
 }
 

@@ -13,7 +13,7 @@ import {
   tomorrowMorning,
   withSuggestion,
 } from './composing';
-import { hostOf } from './NetworkPost';
+import { hostOf, layoutOf } from './NetworkPost';
 
 const wish: ShareBody = { postId: 'post_1', network: 'linkedin', words: 'Seals!', language: 'en' };
 
@@ -96,6 +96,15 @@ describe('writing', () => {
 
   it('suggests a time at which people read', () => {
     expect(tomorrowMorning(new Date(2026, 11, 31, 22, 10))).toEqual(new Date(2027, 0, 1, 9, 0));
+  });
+
+  it('shows the link where it will stand', () => {
+    expect(layoutOf('linkedin', 'article')).toEqual({ card: true, link: false });
+    expect(layoutOf('linkedin', 'text')).toEqual({ card: false, link: true });
+    expect(layoutOf('bluesky', 'picture')).toEqual({ card: false, link: true });
+    expect(layoutOf('x', 'text')).toEqual({ card: true, link: true });
+    expect(layoutOf('facebook', 'text')).toEqual({ card: true, link: false });
+    expect(layoutOf('mail', 'text')).toEqual({ card: false, link: true });
   });
 
   it('names the site behind a link', () => {
