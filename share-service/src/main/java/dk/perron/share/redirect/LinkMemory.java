@@ -41,11 +41,13 @@ class LinkMemory {
     private final Cache<String, Boolean> unknown;
     private final Interner<String> texts = Interner.newWeakInterner();
     private final Interner<TenantId> tenants = Interner.newWeakInterner();
+    private final Duration lookUpWithin;
     private volatile Instant seen;
 
     LinkMemory(Links links, RedirectConfig config, Clock clock) {
         this.links = links;
         this.clock = clock;
+        this.lookUpWithin = config.lookUpWithin();
         this.seen = clock.instant();
         this.known = Caffeine.newBuilder()
                 .maximumSize(config.linksInMemory())
@@ -113,6 +115,9 @@ class LinkMemory {
         @Override
         public CompletableFuture<@Nullable FollowedLink> asyncLoad(String code, Executor executor) {
             return links.followed(code)
+                    .ifNoItem()
+                    .after(lookUpWithin)
+                    .fail()
                     .map(found -> found.map(LinkMemory.this::shared).orElse(null))
                     .subscribeAsCompletionStage();
         }

@@ -25,7 +25,7 @@ class Origins {
     /** The registrable domain of the page that linked here, by the public suffix list: {@code linkedin.com}. */
     @Nullable
     String site(@Nullable String referrer) {
-        if (referrer == null || referrer.isEmpty() || referrer.length() > LONGEST) {
+        if (referrer == null || !referrer.startsWith("http") || referrer.length() > LONGEST) {
             return null;
         }
         String host = host(referrer);

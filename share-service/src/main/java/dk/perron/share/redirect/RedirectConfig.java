@@ -36,6 +36,10 @@ interface RedirectConfig {
     @WithDefault("5m")
     Duration refreshLinksAfter();
 
+    /** How long the database has to find a link that is not in memory. */
+    @WithDefault("2s")
+    Duration lookUpWithin();
+
     /** How long it is remembered that a code is unknown. */
     @WithDefault("5s")
     Duration rememberUnknown();

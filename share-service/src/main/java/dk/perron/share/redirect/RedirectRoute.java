@@ -34,6 +34,7 @@ class RedirectRoute {
     private static final String PREFIX = "/r/";
     /** What sites of tenants ask for lies beside the links; no code is that short. */
     private static final String SITES = "/r/s/";
+
     private static final String CLICK_ID = "perron_click";
     private static final CharSequence UNCACHED = HttpHeaders.createOptimized("private, no-store");
 

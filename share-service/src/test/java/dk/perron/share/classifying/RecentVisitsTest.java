@@ -1,0 +1,28 @@
+package dk.perron.share.classifying;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dk.perron.share.classifying.RecentVisits.Pair;
+import dk.perron.share.classifying.RecentVisits.Visit;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RecentVisitsTest {
+    private static final Instant CLICK = Instant.parse("2026-11-23T10:00:00Z");
+    private static final Pair PAIR = new Pair("abcdefgh", "visitor");
+
+    @ParameterizedTest
+    @CsvSource({"PT0S, true", "PT29M59S, true", "PT-29M59S, true", "PT30M, false", "PT-30M, false"})
+    void aHitWithinHalfAnHourOfAClickIsARepeat(Duration later, boolean repeat) {
+        RecentVisits visits = new RecentVisits(Duration.ofMinutes(30), List.of(new Visit(PAIR, CLICK)));
+
+        assertThat(visits.isRepeat(PAIR, CLICK.plus(later))).isEqualTo(repeat);
+        assertThat(visits.isRepeat(new Pair("other123", "visitor"), CLICK.plus(later)))
+                .isFalse();
+        assertThat(visits.isRepeat(new Pair("abcdefgh", "another"), CLICK.plus(later)))
+                .isFalse();
+    }
+}
