@@ -1,8 +1,10 @@
 -- wrk: who follows which link, and what came of it. From the environment: LINKS (how many are in rotation), VISITORS (how
--- many different ones; 0: all the same), AGENT (their user agent).
+-- many different ones; 0: all the same), AGENT (their user agent), PAUSE (milliseconds a connection rests between its
+-- requests; 0: none).
 local links = tonumber(os.getenv("LINKS"))
 local visitors = tonumber(os.getenv("VISITORS"))
 local agent = os.getenv("AGENT")
+local pause = tonumber(os.getenv("PAUSE") or "0")
 local alphabet = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 
 -- The code of link number n, as Bench.java makes it.
@@ -40,6 +42,12 @@ function init(arguments)
       end
       return request_for(math.random(0, links - 1), visitor)
     end
+  end
+end
+
+if pause > 0 then
+  function delay()
+    return math.random(0, 2 * pause)
   end
 end
 
