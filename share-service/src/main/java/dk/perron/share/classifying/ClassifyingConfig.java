@@ -25,4 +25,8 @@ interface ClassifyingConfig {
     /** How long it rests at most, so that figures stay alive. */
     @WithDefault("5s")
     Duration longestRest();
+
+    /** How far behind figures may fall before classifying rests no more, however many hits come in. */
+    @WithDefault("5m")
+    Duration behindAtMost();
 }

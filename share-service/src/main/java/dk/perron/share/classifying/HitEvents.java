@@ -15,10 +15,13 @@ import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.common.header.Header;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
@@ -50,7 +53,13 @@ class HitEvents {
 
     @Incoming("hits")
     Uni<Void> on(KafkaRecordBatch<String, String> batch) {
-        return pace.aside(() -> classify(batch)).chain(() -> Uni.createFrom().completionStage(batch::ack));
+        Instant happened = batch.getRecords().stream()
+                .map(KafkaRecord::getTimestamp)
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .orElse(Instant.MAX);
+        return pace.aside(happened, () -> classify(batch))
+                .chain(() -> Uni.createFrom().completionStage(batch::ack));
     }
 
     private Uni<Void> classify(KafkaRecordBatch<String, String> batch) {

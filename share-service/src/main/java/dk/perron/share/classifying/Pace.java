@@ -4,7 +4,9 @@ import dk.perron.share.redirect.Traffic;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
@@ -17,23 +19,29 @@ import java.util.function.Supplier;
 class Pace {
     private final Traffic traffic;
     private final ClassifyingConfig config;
+    private final Clock clock;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread classifier = new Thread(work, "hit-classifier");
         classifier.setDaemon(true);
         return classifier;
     });
 
-    Pace(Traffic traffic, ClassifyingConfig config) {
+    Pace(Traffic traffic, ClassifyingConfig config, Clock clock) {
         this.traffic = traffic;
         this.config = config;
+        this.clock = clock;
     }
 
-    /** Does the work on the classifier's thread, then rests if visitors need the machine more. */
-    Uni<Void> aside(Supplier<Uni<Void>> work) {
+    /**
+     * Does the work on the classifier's thread, then rests if visitors need the machine more.
+     *
+     * @param happened when its hits came in: what is far behind is not put off further
+     */
+    Uni<Void> aside(Instant happened, Supplier<Uni<Void>> work) {
         return Uni.createFrom()
                 .deferred(() -> {
                     long begun = System.nanoTime();
-                    return work.get().chain(() -> rest(Duration.ofNanos(System.nanoTime() - begun)));
+                    return work.get().chain(() -> rest(happened, Duration.ofNanos(System.nanoTime() - begun)));
                 })
                 .runSubscriptionOn(thread);
     }
@@ -43,12 +51,21 @@ class Pace {
         return thread;
     }
 
-    private Uni<Void> rest(Duration worked) {
-        if (traffic.hitsPerSecond() < config.busyHitsPerSecond()) {
-            return Uni.createFrom().voidItem();
+    /** How long to rest after so much work; nothing when there is no reason to. */
+    Duration restAfter(Instant happened, Duration worked) {
+        boolean behind = happened.isBefore(clock.instant().minus(config.behindAtMost()));
+        if (behind || traffic.hitsPerSecond() < config.busyHitsPerSecond()) {
+            return Duration.ZERO;
         }
         Duration wanted = worked.multipliedBy(config.restWhenBusy());
-        Duration rest = wanted.compareTo(config.longestRest()) < 0 ? wanted : config.longestRest();
+        return wanted.compareTo(config.longestRest()) < 0 ? wanted : config.longestRest();
+    }
+
+    private Uni<Void> rest(Instant happened, Duration worked) {
+        Duration rest = restAfter(happened, worked);
+        if (rest.isZero()) {
+            return Uni.createFrom().voidItem();
+        }
         return Uni.createFrom().voidItem().onItem().delayIt().onExecutor(thread).by(rest);
     }
 
