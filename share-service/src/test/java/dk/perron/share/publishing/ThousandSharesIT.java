@@ -14,8 +14,6 @@ import dk.perron.share.fixture.Simulator;
 import dk.perron.test.PerronStack;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -36,8 +34,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @WithTestResource(PerronStack.class)
-@WithTestResource(SimulatedNetworks.class)
-@TestProfile(ThousandSharesIT.Patient.class)
+@WithTestResource(ThousandSharesIT.Patient.class)
 class ThousandSharesIT {
     private static final int SHARES = 1_000;
     private static final int EMPLOYEES = 40;
@@ -49,12 +46,13 @@ class ThousandSharesIT {
     private static final Map<String, String> NETWORKS = Map.of("linkedin", "");
 
     /** Never gives up: whether patience has an end is another test's. */
-    public static class Patient implements QuarkusTestProfile {
+    public static class Patient extends SimulatedNetworks {
         @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "perron.publishing.most-attempts", "60",
-                    "perron.publishing.longest-pause", "2s");
+        public Map<String, String> start() {
+            Map<String, String> config = new HashMap<>(super.start());
+            config.put("perron.publishing.most-attempts", "60");
+            config.put("perron.publishing.longest-pause", "2s");
+            return config;
         }
     }
 
