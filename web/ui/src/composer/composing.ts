@@ -79,10 +79,13 @@ export function sameWish(one: ShareBody, other: ShareBody): boolean {
   return JSON.stringify({ ...one, approval: undefined }) === JSON.stringify({ ...other, approval: undefined });
 }
 
+/** In the order in which they are shown, whatever comes from the service. */
+const FORMS: Form[] = ['article', 'picture', 'text'];
+
 /** The forms a post can take at a network, as the preview says, else as the network does; a picture needs one. */
 export function formsOf(network: Network | undefined, preview: SharePreview | undefined, picture: boolean): Form[] {
   const forms = preview?.forms ?? network?.forms ?? [];
-  return forms.filter((form) => form !== 'picture' || picture);
+  return FORMS.filter((form) => forms.includes(form) && (form !== 'picture' || picture));
 }
 
 /** @param exact whether the server has counted these very words; else our own estimate */
