@@ -1,5 +1,6 @@
 package dk.perron.share.publishing;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -12,8 +13,10 @@ import dk.perron.share.fixture.House;
 import dk.perron.share.fixture.SimulatedNetworks;
 import dk.perron.share.fixture.Simulator;
 import dk.perron.test.PerronStack;
+import dk.perron.test.Tokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -42,8 +45,7 @@ class ThousandSharesIT {
     private static final Duration BOUND = Duration.ofSeconds(180);
     private static final Pattern NUMBER = Pattern.compile("number-(\\d+)-of");
 
-    /** Networks Perron publishes to, and the servers where accounts are. */
-    private static final Map<String, String> NETWORKS = Map.of("linkedin", "");
+    private static final List<String> NETWORKS = List.of("bluesky", "linkedin", "mastodon", "x");
 
     /** Never gives up: whether patience has an end is another test's. */
     public static class Patient extends SimulatedNetworks {
@@ -75,7 +77,7 @@ class ThousandSharesIT {
         System.out.println("seed of the random failures: " + seed);
         house.post();
         house.sharingIs(Map.of("sharesPerDay", 1_000, "staggerMinutes", 1));
-        List<String> networks = NETWORKS.keySet().stream().sorted().toList();
+        publishToX();
         List<String> employees = employees();
         List<String> posts = posts(employees.size());
         ExecutorService sharers = Executors.newFixedThreadPool(AT_ONCE);
@@ -83,7 +85,7 @@ class ThousandSharesIT {
         for (int number = 0; number < SHARES; number++) {
             // Colleagues would be kept apart in time if they shared the same post.
             int employee = number % employees.size();
-            String network = networks.get(number / employees.size() % networks.size());
+            String network = NETWORKS.get(number / employees.size() % NETWORKS.size());
             Map<String, Object> wish = Map.of(
                     "postId",
                     posts.get(employee),
@@ -115,7 +117,7 @@ class ThousandSharesIT {
                 .pollInterval(Duration.ofSeconds(1))
                 .untilAsserted(() -> assertThat(statuses()).isEqualTo(Map.of("published", (long) SHARES)));
         Map<Integer, Integer> timesPublic = new HashMap<>();
-        for (String network : networks) {
+        for (String network : NETWORKS) {
             for (JsonNode post : simulator.posts(network, "")) {
                 Matcher number = NUMBER.matcher(post.toString());
                 if (number.find()) {
@@ -127,11 +129,29 @@ class ThousandSharesIT {
         assertThat(timesPublic.values()).containsOnly(1);
     }
 
+    /** With an app of the tenant's own, since posts by its API cost money. */
+    private void publishToX() {
+        given().contentType(ContentType.JSON)
+                .auth()
+                .oauth2(Tokens.of("nordlys", house.tenant, house.employee, "admin"))
+                .body(Map.of(
+                        "enabled", true,
+                        "mode", "published",
+                        "clientId", "perron-local",
+                        "clientSecret", "perron-local-secret"))
+                .put("/api/share/v1/network-settings/x")
+                .then()
+                .statusCode(200);
+    }
+
     private List<String> employees() {
         List<String> employees = new ArrayList<>();
         for (int number = 0; number < EMPLOYEES; number++) {
             String employee = UUID.randomUUID().toString();
-            NETWORKS.forEach((network, server) -> connect(employee, network, server));
+            connectBluesky(employee);
+            connect(employee, "linkedin", Map.of());
+            connect(employee, "mastodon", Map.of("server", simulator.url() + "/mastodon"));
+            connect(employee, "x", Map.of());
             employees.add(employee);
         }
         return employees;
@@ -149,8 +169,19 @@ class ThousandSharesIT {
         return posts;
     }
 
-    private void connect(String employee, String network, String server) {
-        Map<String, String> wish = server.isEmpty() ? Map.of() : Map.of("server", simulator.url() + server);
+    /** Each handle is an account there, each with the same password for apps. */
+    private void connectBluesky(String employee) {
+        house.as(employee)
+                .body(Map.of(
+                        "server", simulator.url() + "/bluesky",
+                        "identifier", "p" + employee.replace("-", "") + ".bsky.example",
+                        "password", "perr-onsi-mula-tion"))
+                .post(House.CONNECTIONS + "/bluesky/password")
+                .then()
+                .statusCode(201);
+    }
+
+    private void connect(String employee, String network, Map<String, String> wish) {
         String page = house.as(employee)
                 .body(wish)
                 .post(House.CONNECTIONS + "/" + network + "/authorize")
