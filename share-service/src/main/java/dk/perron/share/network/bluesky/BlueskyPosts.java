@@ -159,6 +159,11 @@ class BlueskyPosts implements SocialNetwork {
 
     /** Readers would not see that it was changed, and what they answered to would be gone. */
     @Override
+    public boolean edits() {
+        return false;
+    }
+
+    @Override
     public Uni<Change> edit(String remoteId, Outgoing post, Account account) {
         return Uni.createFrom().item(new Change.Refused("Bluesky does not edit posts"));
     }

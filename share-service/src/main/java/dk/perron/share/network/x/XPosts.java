@@ -158,6 +158,11 @@ class XPosts implements SocialNetwork {
     }
 
     @Override
+    public boolean edits() {
+        return false;
+    }
+
+    @Override
     public Uni<Change> edit(String remoteId, Outgoing post, Account account) {
         return Uni.createFrom().item(new Change.Refused("X does not change posts by its API"));
     }
