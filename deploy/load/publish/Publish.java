@@ -1,3 +1,8 @@
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dk.perron.platform.secret.Secrets;
@@ -8,12 +13,14 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Base64;
 import java.util.BitSet;
 import java.util.StringJoiner;
 import java.util.concurrent.Executors;
@@ -22,7 +29,8 @@ import java.util.regex.Pattern;
 
 /**
  * What ./run needs besides the service: {@code network PORT RATE}, a network that takes so many posts a second from all
- * of an app and tells whoever comes with more to wait; {@code seed SHARES ACCOUNTS}; {@code statuses}.
+ * of an app and tells whoever comes with more to wait; {@code keyset}; {@code seed SHARES ACCOUNTS};
+ * {@code statuses}.
  */
 public final class Publish {
     private static final String TENANT = "load-test";
@@ -48,13 +56,14 @@ public final class Publish {
     public static void main(String... arguments) throws Exception {
         switch (arguments[0]) {
             case "network" -> network(Integer.parseInt(arguments[1]), Double.parseDouble(arguments[2]));
+            case "keyset" -> System.out.println(keyset());
             case "seed" -> seed(Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
             case "statuses" -> System.out.println(statuses());
             default -> throw new IllegalArgumentException(arguments[0]);
         }
     }
 
-    /** LinkedIn as far as publishing needs it, with a bucket that holds what a second brings. */
+    /** LinkedIn as far as publishing needs it, with a bucket that holds what two seconds bring. */
     private static void network(int port, double rate) throws IOException {
         Publish network = new Publish(rate);
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 256);
@@ -76,7 +85,6 @@ public final class Publish {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         int number = take(body);
         if (number < 0) {
-            exchange.getResponseHeaders().set("Retry-After", "1");
             answer(exchange, 429, THROTTLED);
             return;
         }
@@ -86,7 +94,7 @@ public final class Publish {
 
     private synchronized int take(String body) {
         long now = System.nanoTime();
-        allowed = Math.min(rate, allowed + (now - filledAt) / 1e9 * rate);
+        allowed = Math.min(2 * rate, allowed + (now - filledAt) / 1e9 * rate);
         filledAt = now;
         if (allowed < 1) {
             refused++;
@@ -116,6 +124,14 @@ public final class Publish {
         exchange.getResponseBody().write(bytes);
     }
 
+    /** Keys for the tokens, as the local stack makes them for a service. */
+    private static String keyset() throws GeneralSecurityException {
+        AeadConfig.register();
+        String json = TinkJsonProtoKeysetFormat.serializeKeyset(
+                KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM), InsecureSecretKeyAccess.get());
+        return Base64.getEncoder().encodeToString(json.getBytes(StandardCharsets.UTF_8));
+    }
+
     /** A tenant whose employees approved shares that are all due now, evenly over their accounts. */
     private static void seed(int shares, int accounts) throws SQLException, IOException {
         String keyset = Files.readString(Path.of(HOME, "secrets", "share-keyset")).strip();
@@ -126,9 +142,9 @@ public final class Publish {
                     + " values ('post_load', 'load-test', 'published', 'Wind power at night', '',"
                     + " 'https://nordlys.example/wind', '[]', 1)");
             try (PreparedStatement connections = share.prepareStatement("insert into connection"
-                    + " (id, tenant_id, employee_id, network, remote_id, name, token, connected_at, expires_at)"
+                    + " (id, tenant_id, employee_id, network, remote_id, name, token, connected_at, expires_at, renewed_at)"
                     + " select 'connection_' || n, 'load-test', 'employee_' || n, 'linkedin', 'member' || n, 'Member', ?,"
-                    + " now(), now() + interval '30 days' from generate_series(0, ? - 1) n")) {
+                    + " now(), now() + interval '30 days', now() from generate_series(0, ? - 1) n")) {
                 connections.setBytes(1, token);
                 connections.setInt(2, accounts);
                 connections.executeUpdate();
