@@ -16,7 +16,7 @@ import java.util.Set;
 
 /**
  * What follows links in mails before people do: gateways and link scanners, by {@code mail-scanners.json}, where each
- * entry names its source. {@code crawlers/refresh} fetches its ranges anew.
+ * entry names its source. The list is kept by hand: hold its ranges against the named source at each release.
  */
 @Singleton
 class MailScanners {
