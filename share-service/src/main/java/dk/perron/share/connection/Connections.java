@@ -111,6 +111,15 @@ public class Connections {
                 .map(Connections::first);
     }
 
+    /** Marks an access token that ended before its time, so that it is renewed before it is used again. */
+    public Uni<Void> tokenEnded(SqlConnection transaction, Connection refused, Instant now) {
+        return transaction
+                .preparedQuery("update connection set token_ends_at = $3"
+                        + " where id = $1 and version = $2 and token_ends_at > $3")
+                .execute(Tuple.of(refused.id(), refused.version(), utc(now)))
+                .replaceWithVoid();
+    }
+
     /** As {@link #lost(SqlConnection, Connection, String, Instant)}, found while something was done with it. */
     public Uni<Void> lost(SqlConnection transaction, Connection refused, Instant now) {
         return lost(transaction, refused, "refused in use", now);

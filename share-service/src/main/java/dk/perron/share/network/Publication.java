@@ -20,7 +20,10 @@ public sealed interface Publication {
     }
 
     /** Nothing was posted, for a passing reason: trying again is safe. */
-    record NotSent(String reason) implements Publication {}
+    record NotSent(String reason) implements Publication {
+        /** The reason when the access token has ended before its time: it is renewed before the next attempt. */
+        public static final String EXPIRED = "expired";
+    }
 
     /** Nothing was posted: the network does not accept the employee's authorisation any more. */
     record Disconnected(String reason) implements Publication {}

@@ -1,6 +1,7 @@
 package dk.perron.share.publishing;
 
 import dk.perron.platform.data.TenantDatabase;
+import dk.perron.share.connection.Connection;
 import dk.perron.share.connection.Connections;
 import dk.perron.share.network.Account;
 import dk.perron.share.network.Outgoing;
@@ -118,9 +119,13 @@ class PublishShare {
         Uni<Void> moved = events.moved(transaction, share.in(next));
         boolean notMade = publication instanceof Publication.Throttled || publication instanceof Publication.NotSent;
         Uni<Void> settled = notMade ? moved.chain(() -> budgets.giveBack(transaction, attempt.payer())) : moved;
-        return publication instanceof Publication.Disconnected
-                ? settled.chain(
-                        () -> connections.lost(transaction, attempt.connection().connection(), now))
+        Connection connection = attempt.connection().connection();
+        if (publication instanceof Publication.Disconnected) {
+            return settled.chain(() -> connections.lost(transaction, connection, now));
+        }
+        return publication instanceof Publication.NotSent notSent
+                        && notSent.reason().equals(Publication.NotSent.EXPIRED)
+                ? settled.chain(() -> connections.tokenEnded(transaction, connection, now))
                 : settled;
     }
 

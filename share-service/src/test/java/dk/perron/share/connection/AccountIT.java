@@ -311,6 +311,18 @@ class AccountIT {
     }
 
     @Test
+    void aTokenThatEndsBeforeItsTimeIsRenewedBeforeTheNextAttempt() {
+        signIn(Harbour.SECRET).then().statusCode(201);
+        Harbour.ENDED_EARLY.add(sailor);
+
+        house.share(house.post(), Harbour.ID).then().statusCode(201);
+
+        await().atMost(PATIENCE).until(() -> renewals() == 1);
+        assertThat(token(fresh())).startsWith("renewed");
+        awaitStatus("connected");
+    }
+
+    @Test
     void anEndOnlyTheEmployeeCanMoveIsToldInTime() {
         Harbour.ENDS.put(sailor, Instant.now().plus(Duration.ofDays(5)));
         signIn(Harbour.SECRET).then().statusCode(201).body("status", equalTo("expiring"));

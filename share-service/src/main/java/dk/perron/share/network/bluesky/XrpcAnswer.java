@@ -75,7 +75,7 @@ record XrpcAnswer(int status, JsonNode body, String error, String message, boole
     /** The ending of a call that is not fine and posted nothing, or may have posted something. */
     Publication ending() {
         return switch (kind()) {
-            case EXPIRED -> new Publication.NotSent("expired");
+            case EXPIRED -> new Publication.NotSent(Publication.NotSent.EXPIRED);
             case LOST -> new Publication.Disconnected(reason());
             case THROTTLED -> new Publication.Throttled(resetAt, Publication.Throttled.Scope.ACCOUNT);
             case PASSING -> new Publication.NotSent(reason());
