@@ -136,7 +136,7 @@ public final class Bench {
     }
 
     private static double metric(String name) throws IOException, InterruptedException {
-        HttpResponse<String> answer = HttpClient.newHttpClient().send(
+        HttpResponse<String> answer = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build().send(
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + (9103 + OFFSET) + "/q/metrics")).build(),
                 HttpResponse.BodyHandlers.ofString());
         return answer.body().lines()
