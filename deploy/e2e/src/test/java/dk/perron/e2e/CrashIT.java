@@ -88,7 +88,7 @@ class CrashIT {
             value = Perron.Part.class,
             names = {"IDENTITY", "CONTENT", "SHARE", "NOTIFICATION", "WEB"})
     void nothingIsLostOrDoubledWhen(Perron.Part part) {
-        String postId = publish("Crash of " + part.title() + " " + run);
+        String postId = Offer.toEverybody(curator, employee, "Crash of " + part.title() + " " + run);
         String words = "While " + part.title() + " falls over " + run;
         String key = UUID.randomUUID().toString();
         Thread killer = new Thread(() -> Perron.killAndAwaitRestart(part));
@@ -162,34 +162,6 @@ class CrashIT {
                     .isEqualTo(1);
         });
         analyst.api().get("/api/analytics/v1/posts/" + postId).then().body("shares", equalTo(1));
-    }
-
-    private String publish(String title) {
-        String id = curator.api()
-                .body(Map.of(
-                        "title",
-                        title,
-                        "summary",
-                        "A post for everyone",
-                        "url",
-                        Perron.SIMULATOR + "/articles/crash",
-                        "captions",
-                        List.of(),
-                        "topics",
-                        List.of()))
-                .post("/api/content/v1/posts")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
-        curator.api().post("/api/content/v1/posts/" + id + "/publish").then().statusCode(200);
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> employee.api()
-                        .body(Map.of("postId", id, "network", "mail", "words", "w", "language", "en"))
-                        .post("/api/share/v1/shares/preview")
-                        .then()
-                        .statusCode(200));
-        return id;
     }
 
     /** A click by somebody new; says whether it was answered. */

@@ -42,7 +42,7 @@ class FaultsIT {
         LOG.infof("PERRON_FAULT_SEED=%d", seed);
         Random random = new Random(seed);
         Rules.letEmployeesShareOften(Person.of("admin", "havnelab"));
-        String postId = publish("Ten faults " + UUID.randomUUID());
+        String postId = Offer.toEverybody(curator, employee, "Ten faults " + UUID.randomUUID());
         List<URI> links = IntStream.range(0, 4).mapToObj(number -> link(postId)).toList();
 
         Visits visits = Visits.of(links, VISITORS_PER_SECOND);
@@ -86,34 +86,6 @@ class FaultsIT {
         }
         Collections.shuffle(victims, random);
         return victims;
-    }
-
-    private String publish(String title) {
-        String id = curator.api()
-                .body(Map.of(
-                        "title",
-                        title,
-                        "summary",
-                        "A post for everyone",
-                        "url",
-                        Perron.SIMULATOR + "/articles/faults",
-                        "captions",
-                        List.of(),
-                        "topics",
-                        List.of()))
-                .post("/api/content/v1/posts")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
-        curator.api().post("/api/content/v1/posts/" + id + "/publish").then().statusCode(200);
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> employee.api()
-                        .body(Map.of("postId", id, "network", "copy-link", "words", "w", "language", "en"))
-                        .post("/api/share/v1/shares/preview")
-                        .then()
-                        .statusCode(200));
-        return id;
     }
 
     /** A new tracked link, at share-service itself: production leads visitors there, past the gateway. */
