@@ -194,7 +194,7 @@ export const share = (id: string) =>
 export const engagement = (id: string) =>
   queryOptions({
     queryKey: ['shares', 'engagement', id],
-    queryFn: ({ signal }) => api.get<Engagement>(`${SHARE}/shares/${id}/engagement`, signal),
+    queryFn: ({ signal }) => api.get<Engagement>(`${SHARE}/engagement/${id}`, signal),
     staleTime: 60_000,
   });
 

@@ -80,7 +80,7 @@ describe('a share', () => {
 
   it('says what its network does not tell, which is not zero', async () => {
     const user = userEvent.setup();
-    server.on('GET /api/share/v1/shares/share_1/engagement', {
+    server.on('GET /api/share/v1/engagement/share_1', {
       body: {
         observations: [{ metric: 'reactions', count: 0, at: '2026-11-23T11:00:00Z', label: 'measured' }],
         notAvailable: ['impressions'],

@@ -1,4 +1,6 @@
-/** A server of fixed answers in place of `fetch`, which keeps what it was asked. */
+import { readdirSync, readFileSync } from 'node:fs';
+
+/** A server of fixed answers in place of `fetch`, which keeps what it was asked. It answers only what a service has. */
 export type Asked = { method: string; path: string; headers: Headers; body: unknown };
 type Answer = { status?: number; body?: unknown } | 'unreachable';
 type Handler = Answer | ((asked: Asked) => Answer);
@@ -13,6 +15,8 @@ export class FakeServer {
   }
 
   on(request: string, handler: Handler): this {
+    const known = !request.includes(' /api/') || OPERATIONS.some((operation) => operation.test(request));
+    if (!known) throw new Error(`No service answers ${request}`);
     this.handlers.set(request, handler);
     return this;
   }
@@ -40,3 +44,15 @@ export class FakeServer {
     return new Response(body === undefined ? null : JSON.stringify(body), { status });
   }
 }
+
+/** Every operation in the contracts of the services, as `GET /api/share/v1/shares/{id}` with a hole for each value. */
+const OPERATIONS = readdirSync('../../contracts/openapi').flatMap((name) => {
+  const { paths } = JSON.parse(readFileSync(`../../contracts/openapi/${name}`, 'utf8')) as {
+    paths: Record<string, object>;
+  };
+  return Object.entries(paths).flatMap(([path, operations]) =>
+    Object.keys(operations).map(
+      (method) => new RegExp(`^${method.toUpperCase()} ${path.replaceAll('.', '\\.').replace(/{\w+}/g, '[^/]+')}$`),
+    ),
+  );
+});
