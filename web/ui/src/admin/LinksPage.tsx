@@ -75,7 +75,6 @@ function LinkCard({ link }: { link: TrackedLink }) {
   const name = useNetworkName()(link.network);
   const client = useQueryClient();
   const [asking, setAsking] = useState(false);
-  const block = blockOf(link);
   const unblock = useMutation({
     mutationFn: () => api.post<unknown>(`${SHARE}/links/${link.code}/unblock`),
     onSuccess: () => notifyDone(t('links.unblocked'), t),
@@ -83,10 +82,10 @@ function LinkCard({ link }: { link: TrackedLink }) {
     onSettled: () => client.invalidateQueries({ queryKey: ['links'] }),
   });
   return (
-    <article className={classes.link} aria-label={link.code} data-blocked={block ? true : undefined}>
+    <article className={classes.link} aria-label={link.code} data-blocked={link.blocked || undefined}>
       <Group gap="sm">
         <code className={classes.code}>{link.code}</code>
-        {block && (
+        {link.blocked && (
           <Chip tone="signal" icon={<IconBan size={15} aria-hidden />}>
             {t('links.blocked')}
           </Chip>
@@ -105,13 +104,16 @@ function LinkCard({ link }: { link: TrackedLink }) {
         <span className="visually-hidden">{t('links.target')}: </span>
         <span className={classes.address}>{link.target}</span>
       </Text>
-      {block && (
+      {link.blocked && (
         <Text size="sm" className={classes.blockedWhy}>
-          {t('links.blockedSince', { when: block.at ? format.dateTime(block.at) : '', reason: block.reason })}
+          {t('links.blockedSince', {
+            when: link.blockedAt ? format.dateTime(link.blockedAt) : '',
+            reason: link.blockedReason,
+          })}
         </Text>
       )}
       <Group>
-        {block ? (
+        {link.blocked ? (
           <Button
             size="sm"
             variant="default"
@@ -135,14 +137,6 @@ function LinkCard({ link }: { link: TrackedLink }) {
       {asking && <BlockModal link={link} onClose={() => setAsking(false)} />}
     </article>
   );
-}
-
-/** Since when and why a link is blocked, if it is. */
-function blockOf(link: TrackedLink): { at: string | null; reason: string } | null {
-  if (!link.blocked) return null;
-  const { at, reason } =
-    link.blocked === true ? { at: link.blockedAt ?? null, reason: link.blockedReason ?? '' } : link.blocked;
-  return { at, reason };
 }
 
 function BlockModal({ link, onClose }: { link: TrackedLink; onClose: () => void }) {

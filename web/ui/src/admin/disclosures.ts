@@ -1,5 +1,9 @@
 import type { DisclosurePreset, DisclosureWording } from '../api/types';
 
+export const PRESETS = ['employment', 'advertising', 'own'] as const;
+/** The languages a disclosure is worded in. */
+export const LANGUAGES = ['da', 'en'] as const;
+
 /** What a disclosure reads like in each language, for the example beside the form; the services word the real one. */
 export function exampleOf(
   preset: DisclosurePreset,

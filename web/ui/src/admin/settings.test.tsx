@@ -119,6 +119,30 @@ describe('how colleagues share', () => {
     });
   });
 
+  it('shows what was refused at its row, and what no field is for beside the button', async () => {
+    const refusal = (field: string) => ({
+      status: 422,
+      body: { code: 'sharing.invalid', title: 'Invalid', errors: [{ field, message: 'Not like this.' }] },
+    });
+    server
+      .on('GET /api/share/v1/sharing-settings', { body: settings })
+      .on('PUT /api/share/v1/sharing-settings', refusal('siteCountries[0].country'));
+    const user = userEvent.setup();
+    renderInApp(<SharingPage />);
+    await user.click(await screen.findByRole('button', { name: 'Add a site' }));
+    await user.type(screen.getByRole('textbox', { name: 'Site' }), 'Hamburg');
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    const country = screen.getByRole('combobox', { name: 'Country' });
+    await waitFor(() => expect(country).toHaveAccessibleDescription('Not like this.'));
+    expect(country).toHaveFocus();
+    expect(screen.queryByRole('alert')).toBeNull();
+
+    server.on('PUT /api/share/v1/sharing-settings', refusal('siteCountries'));
+    await user.type(screen.getByRole('textbox', { name: 'Site' }), ' Hafen');
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    expect(await screen.findByRole('alert')).toHaveTextContent('Not like this.');
+  });
+
   it('reads like the tenant’s own wording where there is one', () => {
     expect(exampleOf('own', { en: 'Nordlys pays my rent.' }, 'Nordlys')).toEqual({
       da: 'Jeg arbejder hos Nordlys.',
@@ -182,6 +206,7 @@ describe('links', () => {
       postTitle: 'The turbine that talks to seals',
       network: 'linkedin',
       createdAt: '2026-11-20T08:00:00Z',
+      blocked: false,
     };
     server
       .on('GET /api/share/v1/links', { body: { items: [link], next: null } })

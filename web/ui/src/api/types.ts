@@ -286,7 +286,7 @@ export type TrackedLink = {
   postTitle?: string | null;
   network: NetworkId;
   createdAt: string;
-  blocked?: boolean | { at: string; reason: string } | null;
+  blocked: boolean;
   blockedAt?: string | null;
   blockedReason?: string | null;
 };

@@ -1,0 +1,60 @@
+import { Button, Stack, Text } from '@mantine/core';
+import { type UndefinedInitialDataOptions, useQuery } from '@tanstack/react-query';
+import type { ComponentType, FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Loading } from '../common/LoadMore';
+import { Page } from '../common/Page';
+import { ProblemAlert } from '../common/Problem';
+import classes from './Admin.module.css';
+import { type Settings, useSettings } from './useSettings';
+
+type Props<T extends object> = {
+  title: string;
+  lead: string;
+  query: UndefinedInitialDataOptions<T, Error, T, string[]> & { queryKey: string[] };
+  /** Where the settings are written back to. */
+  path: string;
+  fields: ComponentType<{ settings: Settings<T> }>;
+};
+
+/** A page of settings, and at its end whether anything waits to be saved, what was refused, and the button. */
+export function SettingsPage<T extends object>({ title, lead, query, path, fields }: Props<T>) {
+  const settings = useQuery(query);
+  return (
+    <Page title={title} lead={lead} narrow>
+      {settings.isPending && <Loading rows={3} height={180} />}
+      {settings.isError && !settings.data && <ProblemAlert error={settings.error} retry={() => settings.refetch()} />}
+      {settings.data && <Form read={settings.data} queryKey={query.queryKey} path={path} fields={fields} />}
+    </Page>
+  );
+}
+
+type FormProps<T extends object> = Pick<Props<T>, 'path' | 'fields'> & { read: T; queryKey: string[] };
+
+function Form<T extends object>({ read, queryKey, path, fields: Fields }: FormProps<T>) {
+  const { t } = useTranslation();
+  const settings = useSettings(read, queryKey, path);
+  const { form, dirty, busy, loose, save } = settings;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    save();
+  };
+  return (
+    <form ref={form} onSubmit={submit} noValidate>
+      <Stack gap="lg">
+        <Fields settings={settings} />
+        <div className={classes.saveBar} data-dirty={dirty || undefined}>
+          <ProblemAlert error={loose} />
+          <div className={classes.saveRow}>
+            <Text size="sm" c="dimmed" role="status">
+              {t(dirty ? 'editor.unsaved' : 'editor.allSaved')}
+            </Text>
+            <Button type="submit" loading={busy} disabled={!dirty}>
+              {t('app.save')}
+            </Button>
+          </div>
+        </div>
+      </Stack>
+    </form>
+  );
+}
