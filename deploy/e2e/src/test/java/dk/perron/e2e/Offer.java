@@ -3,6 +3,7 @@ package dk.perron.e2e;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -12,6 +13,11 @@ final class Offer {
 
     /** Publishes a post for everybody, and waits until the employee can share it. */
     static String toEverybody(Person curator, Person employee, String title) {
+        return toEverybody(curator, employee, title, Perron.SIMULATOR + "/articles/everybody");
+    }
+
+    /** The same, of a page of one's own. */
+    static String toEverybody(Person curator, Person employee, String title, String url) {
         String id = curator.api()
                 .body(Map.of(
                         "title",
@@ -19,7 +25,7 @@ final class Offer {
                         "summary",
                         "A post for everyone",
                         "url",
-                        Perron.SIMULATOR + "/articles/everybody",
+                        url,
                         "captions",
                         List.of(),
                         "topics",
@@ -37,5 +43,27 @@ final class Offer {
                         .then()
                         .statusCode(200));
         return id;
+    }
+
+    /** Shares the post as a link to take along, and gives the tracked link. */
+    static String link(Person employee, String post) {
+        Map<String, Object> wish =
+                new HashMap<>(Map.of("postId", post, "network", "copy-link", "words", "See this", "language", "en"));
+        wish.put(
+                "approval",
+                employee.api()
+                        .body(wish)
+                        .post("/api/share/v1/shares/preview")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .<Map<String, Object>>path("approval"));
+        return employee.api()
+                .body(wish)
+                .post("/api/share/v1/shares")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("link.url");
     }
 }

@@ -57,10 +57,20 @@ public final class Perron implements BeforeAllCallback {
         }
     }
 
+    /** A secret of this stack, by the name of its file. */
+    static String secret(String name) {
+        try {
+            return Files.readString(HOME.resolve("secrets").resolve(name));
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
+        }
+    }
+
     /** A part of the stack, and where it says that it is up. */
     enum Part {
         POSTGRES(5532, 0),
         KAFKA(9192, 0),
+        KEYCLOAK(8180, 0),
         IDENTITY(8101, 9101),
         CONTENT(8102, 9102),
         SHARE(8103, 9103),

@@ -126,6 +126,7 @@ final class LocalStack {
                 settings.checkout(), settings.checkout().parts(), settings.home(), keycloakSettings());
         Realms realms = realms();
         realms.importInto(keycloak);
+        realms.importIntegrators(keycloak, secrets::password);
         // The few hundred other employees arrive while the services start.
         crowd = CompletableFuture.runAsync(() -> realms.importCrowd(keycloak));
         return keycloak.child();

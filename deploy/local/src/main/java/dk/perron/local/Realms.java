@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -13,6 +14,8 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 
@@ -24,6 +27,7 @@ public final class Realms {
     /** The password of every demo person. */
     public static final String DEMO_PASSWORD = "perron";
 
+    private static final String INTEGRATOR = "integrator";
     private static final int PASSWORD_ITERATIONS = 20_000;
     private static final int BATCH = 40;
 
@@ -66,15 +70,34 @@ public final class Realms {
     }
 
     /**
+     * Adds the client with which each tenant's own servers report, where it is missing: {@code integrator-} and the
+     * tenant's alias. Its service account is a member of the organization, and so its tokens name the tenant as people's do.
+     *
+     * @param secretOf the secret of the client of this id
+     */
+    public void importIntegrators(LocalKeycloak keycloak, UnaryOperator<String> secretOf) {
+        for (DemoTenant tenant : DemoTenant.values()) {
+            String client = INTEGRATOR + "-" + tenant.alias();
+            String account = UUID.nameUUIDFromBytes((PERRON + "/" + client).getBytes(StandardCharsets.UTF_8))
+                    .toString();
+            keycloak.post(
+                    "/" + PERRON + "/partialImport",
+                    Json.write(integrator(tenant, client, secretOf.apply(client), account)));
+            keycloak.post(organization(keycloak, tenant) + "/members", Json.write(account));
+        }
+    }
+
+    /**
      * Adds the few hundred other employees where they are missing. In batches: what a realm's import costs grows with
      * the square of its people.
      */
     public void importCrowd(LocalKeycloak keycloak) {
         for (DemoTenant tenant : DemoTenant.values()) {
             List<DemoPerson> crowd = DemoPeople.crowd(tenant);
-            String organization = "/%s/organizations/%s".formatted(PERRON, organizationId(keycloak, tenant));
-            int members = keycloak.get(organization + "/members/count").asInt();
-            if (members >= DemoPeople.named(tenant).size() + crowd.size()) {
+            String organization = organization(keycloak, tenant);
+            // The service account of the tenant's servers is a member too.
+            int expected = DemoPeople.named(tenant).size() + crowd.size() + 1;
+            if (keycloak.get(organization + "/members/count").asInt() >= expected) {
                 continue;
             }
             if (tenant.hasOwnIdentityProvider()) {
@@ -135,6 +158,29 @@ public final class Realms {
         return user;
     }
 
+    /** The role comes along for realms made before there was one. */
+    private static ObjectNode integrator(DemoTenant tenant, String client, String secret, String account) {
+        ObjectNode wish = Json.MAPPER.createObjectNode().put("ifResourceExists", "SKIP");
+        wish.putObject("roles").putArray("realm").addObject().put("name", INTEGRATOR);
+        ObjectNode described = wish.putArray("clients")
+                .addObject()
+                .put("clientId", client)
+                .put("name", "Servers of " + tenant.title())
+                .put("secret", secret)
+                .put("standardFlowEnabled", false)
+                .put("serviceAccountsEnabled", true);
+        described.set("defaultClientScopes", array(List.of("basic", "roles", "organization", "perron-api")));
+        described.putArray("optionalClientScopes");
+        wish.putArray("users")
+                .addObject()
+                .put("id", account)
+                .put("username", "service-account-" + client)
+                .put("enabled", true)
+                .put("serviceAccountClientId", client)
+                .set("realmRoles", array(List.of(INTEGRATOR)));
+        return wish;
+    }
+
     private static void addUsers(LocalKeycloak keycloak, String realm, List<ObjectNode> users) {
         for (int from = 0; from < users.size(); from += BATCH) {
             ObjectNode batch = Json.MAPPER.createObjectNode().put("ifResourceExists", "SKIP");
@@ -143,10 +189,12 @@ public final class Realms {
         }
     }
 
-    private static String organizationId(LocalKeycloak keycloak, DemoTenant tenant) {
+    /** Where the admin API has the tenant's organization. */
+    private static String organization(LocalKeycloak keycloak, DemoTenant tenant) {
         for (JsonNode organization : keycloak.get("/" + PERRON + "/organizations?search=" + tenant.alias())) {
             if (tenant.alias().equals(organization.path("alias").asText())) {
-                return organization.path("id").asText();
+                return "/" + PERRON + "/organizations/"
+                        + organization.path("id").asText();
             }
         }
         throw new LocalStackException("Keycloak has no organization " + tenant.alias() + "; ./perron reset makes it.");
@@ -216,7 +264,7 @@ public final class Realms {
 
     /** One hash for all: the password is no secret, and hashing it for each person would make a new stack slow. */
     private static ArrayNode passwordCredential() {
-        byte[] salt = "perron demo salt".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        byte[] salt = "perron demo salt".getBytes(StandardCharsets.UTF_8);
         try {
             byte[] hash = SecretKeyFactory.getInstance("PBKDF2WithHmacSHA512")
                     .generateSecret(new PBEKeySpec(DEMO_PASSWORD.toCharArray(), salt, PASSWORD_ITERATIONS, 512))

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 class KeycloakDirectory implements Directory {
     private static final List<String> BEYOND_EMPLOYEE =
             List.of(Roles.CURATOR, Roles.ANALYST, Roles.ADMIN, Roles.OPERATOR);
+    /** How Keycloak begins the names of clients' own accounts, and of no other. */
+    private static final String SERVICE_ACCOUNT = "service-account-";
 
     private final KeycloakAdmin keycloak;
 
@@ -48,6 +50,7 @@ class KeycloakDirectory implements Directory {
     @Override
     public Uni<List<Member>> members(TenantId organization) {
         return keycloak.list("/organizations/" + segment(organization.value()) + "/members?briefRepresentation=false")
+                .filter(KeycloakDirectory::isPerson)
                 .map(KeycloakDirectory::member)
                 .collect()
                 .asList();
@@ -56,7 +59,7 @@ class KeycloakDirectory implements Directory {
     @Override
     public Uni<Optional<Member>> member(TenantId organization, String id) {
         return keycloak.find("/organizations/" + segment(organization.value()) + "/members/" + segment(id))
-                .map(found -> found.map(KeycloakDirectory::member));
+                .map(found -> found.filter(KeycloakDirectory::isPerson).map(KeycloakDirectory::member));
     }
 
     @Override
@@ -106,6 +109,11 @@ class KeycloakDirectory implements Directory {
                         values(json, "languages").toList(),
                         values(json, "interests").toList())
                 .withRoles(Set.of());
+    }
+
+    /** A tenant's own servers are members of its organization too, for their tokens to name it. */
+    private static boolean isPerson(JsonObject json) {
+        return !json.getString("username", "").startsWith(SERVICE_ACCOUNT);
     }
 
     private static @Nullable String first(JsonObject json, String attribute) {

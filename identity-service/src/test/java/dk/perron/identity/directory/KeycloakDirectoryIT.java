@@ -42,17 +42,20 @@ class KeycloakDirectoryIT {
     private final ChannelProbe probe = new ChannelProbe();
 
     private RequestSpecification as(String email) {
-        String token = given().contentType("application/x-www-form-urlencoded")
-                .formParam("grant_type", "password")
-                .formParam("client_id", "perron-cli")
-                .formParam("username", email)
-                .formParam("password", "perron")
+        return given().contentType("application/json")
+                .auth()
+                .oauth2(token(Map.of(
+                        "grant_type", "password", "client_id", "perron-cli", "username", email, "password", "perron")));
+    }
+
+    private String token(Map<String, String> grant) {
+        return given().contentType("application/x-www-form-urlencoded")
+                .formParams(grant)
                 .post(keycloak + "/realms/perron/protocol/openid-connect/token")
                 .then()
                 .statusCode(200)
                 .extract()
                 .path("access_token");
-        return given().contentType("application/json").auth().oauth2(token);
     }
 
     private RequestSpecification inKeycloak() {
@@ -179,6 +182,47 @@ class KeycloakDirectoryIT {
                 .isEmpty();
         assertThat(directory.member(organizations.get(0).id(), stranger).await().atMost(PATIENCE))
                 .isPresent();
+    }
+
+    @Test
+    void aTenantsServersAreMembersThatNobodyTakesForEmployees() {
+        Organization fjordbank = directory.organizations().await().atMost(PATIENCE).stream()
+                .filter(organization -> organization.alias().equals("fjordbank"))
+                .findFirst()
+                .orElseThrow();
+        Map<String, Object> account = inKeycloak()
+                .get("/organizations/" + fjordbank.id() + "/members?search=service-account-integrator-fjordbank")
+                .jsonPath()
+                .getMap("[0]");
+        String id = String.valueOf(account.get("id"));
+        Map<String, Object> employee =
+                inKeycloak().get("/roles/employee").jsonPath().getMap("");
+
+        // As it would have come, had the client been made by hand in Keycloak's console.
+        inKeycloak()
+                .body(List.of(employee))
+                .post("/users/" + id + "/role-mappings/realm")
+                .then()
+                .statusCode(204);
+
+        assertThat(directory.member(fjordbank.id(), id).await().atMost(PATIENCE))
+                .isEmpty();
+        assertThat(directory.members(fjordbank.id()).await().atMost(PATIENCE))
+                .extracting(Member::id)
+                .hasSize(PEOPLE)
+                .doesNotContain(id);
+        given().auth()
+                .oauth2(token(Map.of(
+                        "grant_type",
+                        "client_credentials",
+                        "client_id",
+                        "integrator-fjordbank",
+                        "client_secret",
+                        KeycloakStack.SECRET)))
+                .get(API + "/me")
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("account.left"));
     }
 
     private void change(String id, Map<String, List<String>> attributes, boolean enabled) {

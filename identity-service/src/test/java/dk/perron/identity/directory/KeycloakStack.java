@@ -15,7 +15,7 @@ import java.util.Map;
 /** A real Keycloak with the demo tenants, beside PostgreSQL and Kafka; tokens are Keycloak's own. */
 public class KeycloakStack extends PerronStack {
     private static final String PUBLIC_URL = "http://localhost:8080";
-    private static final String SECRET = "identity-secret";
+    static final String SECRET = "identity-secret";
 
     @Override
     public Map<String, String> start() {
@@ -29,8 +29,9 @@ public class KeycloakStack extends PerronStack {
             keycloak.close();
             postgres.close();
         }));
-        Realms.of(Checkout.find(), PUBLIC_URL, keycloak.url(), "web-secret", SECRET, "nordlys-secret")
-                .importInto(keycloak);
+        Realms realms = Realms.of(Checkout.find(), PUBLIC_URL, keycloak.url(), "web-secret", SECRET, "nordlys-secret");
+        realms.importInto(keycloak);
+        realms.importIntegrators(keycloak, client -> SECRET);
         config.remove("quarkus.oidc.public-key");
         config.put("quarkus.oidc.auth-server-url", keycloak.url() + "/realms/perron");
         config.put("perron.directory.url", keycloak.url());
