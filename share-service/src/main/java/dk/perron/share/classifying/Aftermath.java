@@ -1,6 +1,7 @@
 package dk.perron.share.classifying;
 
 import dk.perron.platform.tenant.TenantId;
+import dk.perron.share.classifying.Decided.Repeat;
 import dk.perron.share.redirect.Hit;
 import dk.perron.share.redirect.Outcome;
 import dk.perron.share.sharing.EndShare;
@@ -15,7 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** What follows once hits are decided: it is told, clicks with an id are kept, first clicks end shares that wait for one. */
+/**
+ * What follows once hits are decided: it is told, clicks with an id and what repeats them are kept, first clicks end shares
+ * that wait for one.
+ */
 @ApplicationScoped
 class Aftermath {
     private final ClassifiedHits classified;
@@ -37,21 +41,30 @@ class Aftermath {
         this.endShare = endShare;
     }
 
-    Uni<Void> of(SqlConnection transaction, TenantId tenant, List<Hit> decided) {
-        List<Hit> clicked = decided.stream()
+    Uni<Void> of(SqlConnection transaction, TenantId tenant, Decided decided) {
+        List<Hit> clicked = decided.hits().stream()
                 .filter(hit -> hit.outcome().equals(Outcome.CLICK.word()))
                 .toList();
         return classified
-                .tell(transaction, tenant, decided)
-                .chain(() -> clicked.isEmpty()
-                        ? Uni.createFrom().voidItem()
-                        : settings.of(transaction, tenant)
-                                .chain(tracking ->
-                                        clicks.keep(transaction, tenant, tracking.clickIds() ? clicked : List.of()))
-                                .chain(() -> endShares(transaction, clicked)));
+                .tell(transaction, tenant, decided.hits())
+                .chain(() -> keep(transaction, tenant, clicked, decided.repeats()))
+                .chain(() -> endShares(transaction, clicked));
+    }
+
+    private Uni<Void> keep(SqlConnection transaction, TenantId tenant, List<Hit> clicked, List<Repeat> repeats) {
+        return clicked.isEmpty() && repeats.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : settings.of(transaction, tenant)
+                        .chain(tracking -> tracking.clickIds()
+                                ? clicks.keep(transaction, tenant, clicked)
+                                        .chain(() -> clicks.keepRepeats(transaction, tenant, repeats))
+                                : Uni.createFrom().voidItem());
     }
 
     private Uni<Void> endShares(SqlConnection transaction, List<Hit> clicked) {
+        if (clicked.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
         Map<String, Instant> first = new LinkedHashMap<>();
         clicked.forEach(click -> first.putIfAbsent(click.shareId(), click.at()));
         return waiting.among(transaction, first.keySet())

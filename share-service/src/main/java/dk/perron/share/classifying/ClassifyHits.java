@@ -2,18 +2,21 @@ package dk.perron.share.classifying;
 
 import dk.perron.platform.tenant.TenantId;
 import dk.perron.share.classifying.Bursts.Minute;
+import dk.perron.share.classifying.Decided.Repeat;
 import dk.perron.share.redirect.Hit;
 import dk.perron.share.redirect.Outcome;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Decides what one request alone could not, for many hits of a tenant at once, on the time at which they happened. */
 @ApplicationScoped
@@ -56,7 +59,7 @@ class ClassifyHits {
                                 .chain(decided -> aftermath.of(transaction, tenant, decided)));
     }
 
-    private Uni<List<Hit>> decide(SqlConnection transaction, TenantId tenant, List<ReceivedHit> fresh) {
+    private Uni<Decided> decide(SqlConnection transaction, TenantId tenant, List<ReceivedHit> fresh) {
         List<Hit> visitors = fresh.stream()
                 .filter(ReceivedHit::isUndecided)
                 .map(ReceivedHit::hit)
@@ -65,36 +68,42 @@ class ClassifyHits {
         return visits.around(transaction, tenant, visitors)
                 .emitOn(pace.thread())
                 .chain(recent -> {
-                    List<Hit> decided = repeats(fresh, recent);
+                    Decided decided = repeats(fresh, recent);
                     Map<Minute, Integer> clicks = new HashMap<>();
-                    decided.stream()
+                    decided.hits().stream()
                             .filter(ClassifyHits::isVisitorsClick)
                             .forEach(click -> clicks.merge(minute(click), 1, Integer::sum));
                     return bursts.add(transaction, tenant, clicks)
                             .emitOn(pace.thread())
-                            .map(before -> bursts(decided, before))
+                            .map(before -> decided.as(bursts(decided.hits(), before)))
                             .call(last -> visits.keep(transaction, tenant, recent.added()))
                             .emitOn(pace.thread())
                             .invoke(this::measure);
                 });
     }
 
-    private static List<Hit> repeats(List<ReceivedHit> fresh, RecentVisits recent) {
+    private static Decided repeats(List<ReceivedHit> fresh, RecentVisits recent) {
         List<Hit> decided = new ArrayList<>(fresh.size());
+        List<Repeat> repeats = new ArrayList<>();
         for (ReceivedHit received : fresh) {
             Hit hit = received.hit();
             if (!received.isUndecided()) {
                 decided.add(hit);
-            } else if (hit.visitor() == null) {
-                decided.add(hit.as(Outcome.CLICK));
-            } else if (recent.isRepeat(Visits.pair(hit), hit.at())) {
+                continue;
+            }
+            Optional<Instant> clickedAt =
+                    hit.visitor() == null ? Optional.empty() : recent.repeatedBy(Visits.pair(hit), hit.at());
+            if (clickedAt.isPresent()) {
+                repeats.add(new Repeat(hit, clickedAt.get()));
                 decided.add(hit.as(Outcome.REPEAT));
             } else {
-                recent.add(Visits.pair(hit), hit.at());
+                if (hit.visitor() != null) {
+                    recent.add(Visits.pair(hit), hit.at());
+                }
                 decided.add(hit.as(Outcome.CLICK));
             }
         }
-        return decided;
+        return new Decided(decided, repeats);
     }
 
     /** The first links of a minute are clicks; those beyond what a reader can follow are a burst. */
@@ -115,9 +124,9 @@ class ClassifyHits {
         return Minute.of(Objects.requireNonNull(hit.visitor()), hit.at());
     }
 
-    private void measure(List<Hit> decided) {
+    private void measure(Decided decided) {
         Map<String, Integer> outcomes = new HashMap<>();
-        decided.forEach(hit -> outcomes.merge(hit.outcome(), 1, Integer::sum));
+        decided.hits().forEach(hit -> outcomes.merge(hit.outcome(), 1, Integer::sum));
         outcomes.forEach((outcome, count) ->
                 meters.counter("perron.hits.classified", "outcome", outcome).increment(count));
     }

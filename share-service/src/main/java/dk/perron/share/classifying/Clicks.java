@@ -2,6 +2,7 @@ package dk.perron.share.classifying;
 
 import dk.perron.platform.data.Finder;
 import dk.perron.platform.tenant.TenantId;
+import dk.perron.share.classifying.Decided.Repeat;
 import dk.perron.share.redirect.Hit;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
@@ -9,13 +10,14 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Function;
 
 /**
- * Clicks whose id went along to the tenant's site, so that a conversion can be attributed. Only of tenants with click ids
+ * Clicks whose id went along to the tenant's site, so that a conversion can be attributed, and hits that repeat one. Only of tenants with click ids
  * on, for the days they retain them; when they turn them off, those kept go at the next look.
  */
 @ApplicationScoped
@@ -45,10 +47,30 @@ class Clicks {
                     texts(clicks, Hit::postId),
                     texts(clicks, Hit::employeeId),
                     texts(clicks, Hit::network),
-                    clicks.stream()
-                            .map(hit -> hit.at().atOffset(ZoneOffset.UTC))
-                            .toArray(OffsetDateTime[]::new)
+                    clicks.stream().map(hit -> utc(hit.at())).toArray(OffsetDateTime[]::new)
                 }))
+                .replaceWithVoid();
+    }
+
+    /** Those whose click is kept; a repeat of what turned out to be a burst is of no click. */
+    Uni<Void> keepRepeats(SqlConnection transaction, TenantId tenant, List<Repeat> repeats) {
+        if (repeats.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return transaction
+                .preparedQuery(
+                        "insert into click (tenant_id, hit_id, code, share_id, post_id, employee_id, network, at, repeats)"
+                                + " select $1, again.hit_id, code, share_id, post_id, employee_id, network, again.at, click.hit_id"
+                                + " from unnest($2::text[], $3::text[], $4::timestamptz[], $5::timestamptz[])"
+                                + " as again (hit_id, link, at, clicked_at) join click"
+                                + " on tenant_id = $1 and code = again.link and click.at = again.clicked_at and repeats is null"
+                                + " on conflict do nothing")
+                .execute(Tuple.of(
+                        tenant.value(),
+                        repeats.stream().map(repeat -> repeat.hit().id()).toArray(String[]::new),
+                        repeats.stream().map(repeat -> repeat.hit().code()).toArray(String[]::new),
+                        repeats.stream().map(repeat -> utc(repeat.hit().at())).toArray(OffsetDateTime[]::new),
+                        repeats.stream().map(repeat -> utc(repeat.clickedAt())).toArray(OffsetDateTime[]::new)))
                 .replaceWithVoid();
     }
 
@@ -57,8 +79,12 @@ class Clicks {
         return finder.query(
                         "delete from click where at < coalesce((select $1::timestamptz - make_interval(days => retain_clicks_days)"
                                 + " from tracking_setting setting where setting.tenant_id = click.tenant_id and click_ids), $1)",
-                        Tuple.of(clock.instant().atOffset(ZoneOffset.UTC)))
+                        Tuple.of(utc(clock.instant())))
                 .replaceWithVoid();
+    }
+
+    private static OffsetDateTime utc(Instant at) {
+        return at.atOffset(ZoneOffset.UTC);
     }
 
     private static String[] texts(List<Hit> clicks, Function<Hit, String> column) {

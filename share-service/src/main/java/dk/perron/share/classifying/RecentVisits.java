@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /**
@@ -28,12 +30,15 @@ final class RecentVisits {
         known.forEach(visit -> of(visit.pair()).add(visit.at()));
     }
 
-    /** Whether it would be a repeat. */
-    boolean isRepeat(Pair pair, Instant at) {
-        TreeSet<Instant> before = clicks.get(pair);
-        return before != null
-                && !before.subSet(at.minus(within), false, at.plus(within), false)
-                        .isEmpty();
+    /** The click that it would repeat: the last one before it, else the first one after it. */
+    Optional<Instant> repeatedBy(Pair pair, Instant at) {
+        TreeSet<Instant> known = clicks.get(pair);
+        if (known == null) {
+            return Optional.empty();
+        }
+        NavigableSet<Instant> near = known.subSet(at.minus(within), false, at.plus(within), false);
+        Instant before = near.floor(at);
+        return Optional.ofNullable(before == null ? near.ceiling(at) : before);
     }
 
     void add(Pair pair, Instant at) {

@@ -10,7 +10,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
-/** Looks up clicks that carried their id to a tenant's site, which classifying keeps. */
+/** Looks up clicks that carried their id to a tenant's site, and repeats of them, which classifying keeps. */
 @ApplicationScoped
 class Clicks implements Erasure {
     private final Finder finder;
@@ -30,12 +30,21 @@ class Clicks implements Erasure {
                         : Optional.empty());
     }
 
+    /**
+     * A click as a browser knows it.
+     *
+     * @param id of the click itself, where the browser came by a repeat of it
+     */
+    record OwnedClick(TenantId tenant, String id) {}
+
     /** Whose click it is: a browser on a tenant's site brings nothing else that tells. */
-    Uni<Optional<TenantId>> tenantOf(String clickId) {
-        return finder.query("select tenant_id from click where hit_id = $1", Tuple.of(clickId))
-                .map(rows -> rows.iterator().hasNext()
-                        ? Optional.of(new TenantId(rows.iterator().next().getString("tenant_id")))
-                        : Optional.empty());
+    Uni<Optional<OwnedClick>> owned(String clickId) {
+        return finder.query(
+                        "select tenant_id, coalesce(repeats, hit_id) as id from click where hit_id = $1",
+                        Tuple.of(clickId))
+                .map(rows -> rows.stream()
+                        .findFirst()
+                        .map(row -> new OwnedClick(new TenantId(row.getString("tenant_id")), row.getString("id"))));
     }
 
     /** A conversion may still be put down to the click; through whom it came, nobody knows any more. */

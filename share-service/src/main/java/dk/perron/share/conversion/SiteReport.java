@@ -36,6 +36,14 @@ public record SiteReport(
         }
     }
 
+    /** The same, known to be of this click: what counts once per click does so however often the link was followed. */
+    SiteReport of(String click) {
+        boolean oncePerClick = source == Source.PIXEL || goal.equals(Reported.ENGAGED_VISIT);
+        return oncePerClick
+                ? new SiteReport(source, clickId, goal, value, origin, reference(click, goal, ""), receivedAt)
+                : this;
+    }
+
     Reported reported() {
         return new Reported(source, reference, clickId, goal, value, receivedAt);
     }

@@ -4,6 +4,7 @@ import com.github.f4b6a3.ulid.Ulid;
 import dk.perron.platform.data.TenantDatabase;
 import dk.perron.platform.id.Ids;
 import dk.perron.platform.tenant.TenantId;
+import dk.perron.share.conversion.Clicks.OwnedClick;
 import dk.perron.share.tracking.Tracking;
 import dk.perron.share.tracking.TrackingSettings;
 import io.smallrye.mutiny.Uni;
@@ -53,9 +54,9 @@ public class TakeSiteReport {
 
     /** Takes it in, or lets it wait while its click may still be on its way. */
     public Uni<Verdict> take(SiteReport report) {
-        return clicks.tenantOf(report.clickId())
-                .chain(tenant -> tenant.isPresent()
-                        ? keep(tenant.get(), report)
+        return clicks.owned(report.clickId())
+                .chain(click -> click.isPresent()
+                        ? keep(click.get(), report)
                         : isRecent(report)
                                 ? reports.add(report).map(added -> Verdict.WAITING)
                                 : Uni.createFrom().item(Verdict.PASSED_OVER));
@@ -63,13 +64,15 @@ public class TakeSiteReport {
 
     /** Takes it in if its click is known by now. */
     Uni<Verdict> again(SiteReport report) {
-        return clicks.tenantOf(report.clickId())
-                .chain(tenant -> tenant.isPresent()
-                        ? keep(tenant.get(), report)
+        return clicks.owned(report.clickId())
+                .chain(click -> click.isPresent()
+                        ? keep(click.get(), report)
                         : Uni.createFrom().item(Verdict.WAITING));
     }
 
-    private Uni<Verdict> keep(TenantId tenant, SiteReport report) {
+    private Uni<Verdict> keep(OwnedClick click, SiteReport sent) {
+        TenantId tenant = click.tenant();
+        SiteReport report = sent.of(click.id());
         return database.inTenant(
                 tenant,
                 transaction -> settings.of(transaction, tenant)

@@ -2,22 +2,26 @@ package dk.perron.share.classifying;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
 
+import dk.perron.platform.data.TenantDatabase;
 import dk.perron.platform.event.Event;
 import dk.perron.platform.id.Ids;
 import dk.perron.platform.tenant.TenantId;
 import dk.perron.share.fixture.FakeLinkedIn;
 import dk.perron.share.fixture.House;
+import dk.perron.share.fixture.Site;
 import dk.perron.test.ChannelProbe;
 import dk.perron.test.PerronStack;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** Puts hits on the channel as the redirect does and looks at what they are found to be. */
@@ -29,7 +33,15 @@ class ClassifyingIT {
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
     private final ChannelProbe probe = new ChannelProbe();
-    private final String tenant = UUID.randomUUID().toString();
+    private final Site site;
+    private final Clicks clicks;
+    private final String tenant;
+
+    ClassifyingIT(TenantDatabase database, Clicks clicks) {
+        this.site = new Site(database);
+        this.clicks = clicks;
+        this.tenant = site.tenant;
+    }
 
     private Event hit(String code, String visitor, Instant at) {
         String id = Ids.next("hit");
@@ -96,5 +108,87 @@ class ClassifyingIT {
         Event told = probe.await("share.clicks", event -> event.tenant().value().equals(tenant));
         assertThat(told.data().path("device").asText()).isEqualTo("phone");
         assertThat(told.data().path("language").asText()).isEqualTo("da");
+    }
+
+    @Test
+    void aConversionOfAVisitThatRepeatsAClickIsPutDownToItsShare() {
+        site.isSet(Map.of());
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        Event click = hit("abcdefgh", "visitor-" + tenant, now.minusSeconds(600));
+        Event again = hit("abcdefgh", "visitor-" + tenant, now.minusSeconds(500));
+        Event later = hit("abcdefgh", "visitor-" + tenant, now.minusSeconds(400));
+        Event late = hit("abcdefgh", "visitor-" + tenant, now.minusSeconds(900));
+        probe.send("share.hits", click);
+        probe.send("share.hits", again);
+        assertThat(outcomes(2)).containsExactly("click", "repeat");
+        probe.send("share.hits", later);
+        probe.send("share.hits", later);
+        probe.send("share.hits", late);
+        assertThat(outcomes(4)).containsExactly("click", "repeat", "repeat", "repeat");
+
+        for (Event visit : List.of(click, again, later, late)) {
+            site.report(Site.application(visit.id(), "order-" + visit.id()))
+                    .then()
+                    .statusCode(201)
+                    .body("status", equalTo("attributed"));
+        }
+
+        assertThat(site.conversions("").jsonPath().getList("items.postId", String.class))
+                .hasSize(4)
+                .containsOnly("post_1");
+        assertThat(site.rows("click", "repeats = '" + click.id() + "'")).isEqualTo(3);
+        assertThat(site.rows("click", "true")).isEqualTo(4);
+    }
+
+    @Test
+    void whatIsReportedOncePerClickCountsOnceHoweverOftenItsLinkIsFollowed() {
+        site.isSet(Map.of());
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        Event click = hit("abcdefgh", "visitor-" + tenant, now.minusSeconds(600));
+        Event repeat = hit("abcdefgh", "visitor-" + tenant, now.minusSeconds(500));
+        probe.send("share.hits", click);
+        probe.send("share.hits", repeat);
+        outcomes(2);
+
+        site.engage(repeat.id(), "mark-0001");
+        site.engage(click.id(), "mark-0002");
+        site.engage(repeat.id(), "mark-0003");
+
+        site.conversions("").then().body("items.status", contains("attributed"));
+    }
+
+    @Test
+    void repeatsAreForgottenWithTheirClicksAndNotKeptAtAllWithoutClickIds() {
+        site.isSet(Map.of("conversionWindowDays", 1, "retainClicksDays", 1));
+        Instant before = Instant.now().minus(2, ChronoUnit.DAYS).truncatedTo(ChronoUnit.MILLIS);
+        probe.send("share.hits", hit("abcdefgh", "visitor-" + tenant, before));
+        probe.send("share.hits", hit("abcdefgh", "visitor-" + tenant, before.plusSeconds(1)));
+        outcomes(2);
+        assertThat(site.rows("click", "true")).isEqualTo(2);
+
+        clicks.forget().await().atMost(House.PATIENCE);
+
+        assertThat(site.rows("click", "true")).isZero();
+        site.isSet(Map.of("clickIds", false));
+        probe.send("share.hits", hit("ijklmnop", "visitor-" + tenant, before));
+        probe.send("share.hits", hit("ijklmnop", "visitor-" + tenant, before.plusSeconds(1)));
+        assertThat(outcomes(4)).containsExactly("click", "repeat", "click", "repeat");
+        assertThat(site.rows("click", "true")).isZero();
+    }
+
+    @Test
+    void aRepeatOfABurstIsOfNoClick() {
+        site.isSet(Map.of());
+        Instant minute = Instant.now().truncatedTo(ChronoUnit.MINUTES).minusSeconds(600);
+        Event last = hit("abcdefg9", "visitor-" + tenant, minute.plusSeconds(20));
+        for (int link = 0; link < 10; link++) {
+            probe.send("share.hits", hit("abcdefgh" + link, "visitor-" + tenant, minute.plusSeconds(link)));
+        }
+        outcomes(10);
+        probe.send("share.hits", last);
+        probe.send("share.hits", hit("abcdefg9", "visitor-" + tenant, minute.plusSeconds(200)));
+
+        assertThat(outcomes(12)).containsOnlyOnce("burst", "repeat");
+        assertThat(site.rows("click", "code = 'abcdefg9'")).isZero();
     }
 }

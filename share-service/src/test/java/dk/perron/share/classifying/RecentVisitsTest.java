@@ -7,6 +7,8 @@ import dk.perron.share.classifying.RecentVisits.Visit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -19,10 +21,22 @@ class RecentVisitsTest {
     void aHitWithinHalfAnHourOfAClickIsARepeat(Duration later, boolean repeat) {
         RecentVisits visits = new RecentVisits(Duration.ofMinutes(30), List.of(new Visit(PAIR, CLICK)));
 
-        assertThat(visits.isRepeat(PAIR, CLICK.plus(later))).isEqualTo(repeat);
-        assertThat(visits.isRepeat(new Pair("other123", "visitor"), CLICK.plus(later)))
-                .isFalse();
-        assertThat(visits.isRepeat(new Pair("abcdefgh", "another"), CLICK.plus(later)))
-                .isFalse();
+        assertThat(visits.repeatedBy(PAIR, CLICK.plus(later)))
+                .isEqualTo(repeat ? Optional.of(CLICK) : Optional.empty());
+        assertThat(visits.repeatedBy(new Pair("other123", "visitor"), CLICK.plus(later)))
+                .isEmpty();
+        assertThat(visits.repeatedBy(new Pair("abcdefgh", "another"), CLICK.plus(later)))
+                .isEmpty();
+    }
+
+    @Test
+    void ofTwoClicksTheOneBeforeIsRepeated() {
+        Instant later = CLICK.plus(Duration.ofMinutes(40));
+        RecentVisits visits =
+                new RecentVisits(Duration.ofMinutes(30), List.of(new Visit(PAIR, CLICK), new Visit(PAIR, later)));
+
+        assertThat(visits.repeatedBy(PAIR, CLICK.plus(Duration.ofMinutes(25)))).contains(CLICK);
+        assertThat(visits.repeatedBy(PAIR, later)).contains(later);
+        assertThat(visits.repeatedBy(PAIR, CLICK.minus(Duration.ofMinutes(5)))).contains(CLICK);
     }
 }
