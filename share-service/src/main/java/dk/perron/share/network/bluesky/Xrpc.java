@@ -8,6 +8,7 @@ import dk.perron.platform.outbound.OutboundCall;
 import dk.perron.platform.outbound.OutboundClient;
 import dk.perron.share.network.Account;
 import dk.perron.share.network.Form;
+import dk.perron.share.network.RetryAfter;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -15,7 +16,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class Xrpc {
-    private static final Duration LONGEST_PAUSE = Duration.ofHours(24);
-
     private final BlueskyConfig config;
     private final OutboundClient client;
     private final Dpop dpop;
@@ -116,7 +114,7 @@ class Xrpc {
                         : body.path("message")
                                 .asText(body.path("error_description").asText("")),
                 end != null && !end.isAfter(clock.instant()),
-                resetAt(answer));
+                RetryAfter.of(answer, clock.instant(), config.throttledPause(), "ratelimit-reset", "Retry-After"));
     }
 
     private JsonNode json(OutboundAnswer answer) {
@@ -127,18 +125,5 @@ class Xrpc {
         } catch (IOException noJson) {
             return MissingNode.getInstance();
         }
-    }
-
-    private Instant resetAt(OutboundAnswer answer) {
-        Instant now = clock.instant();
-        String reset = answer.header("ratelimit-reset");
-        String pause = answer.header("Retry-After");
-        Instant at = reset != null && reset.matches("\\d{10}")
-                ? Instant.ofEpochSecond(Long.parseLong(reset))
-                : pause != null && pause.matches("\\d{1,6}")
-                        ? now.plusSeconds(Long.parseLong(pause))
-                        : now.plus(config.throttledPause());
-        Instant latest = now.plus(LONGEST_PAUSE);
-        return at.isAfter(latest) ? latest : at.isBefore(now) ? now.plusSeconds(1) : at;
     }
 }

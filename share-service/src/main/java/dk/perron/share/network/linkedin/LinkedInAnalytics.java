@@ -141,6 +141,10 @@ class LinkedInAnalytics implements EngagementReader {
         if (answer.status() == 404) {
             return new Figure(id, metric, null, true);
         }
+        if (answer.status() == 400) {
+            // A metric that this version of the API does not know must not hide the others.
+            return new Figure(id, metric, null, false);
+        }
         throw switch (answer.status()) {
             case 401 -> new Ended(new Reading.Disconnected(answer.reason()));
             case 429 -> new Ended(new Reading.Throttled(calls.retryAfter(answer)));

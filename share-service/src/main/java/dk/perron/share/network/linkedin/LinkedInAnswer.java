@@ -15,12 +15,7 @@ import org.jspecify.annotations.Nullable;
  * An answer of LinkedIn's API and what its error says ("API Error details" in its documentation): {@code code} is a word
  * such as {@code EXPIRED_ACCESS_TOKEN}.
  */
-record LinkedInAnswer(
-        int status,
-        String code,
-        String message,
-        JsonNode body,
-        @Nullable String id) {
+record LinkedInAnswer(int status, String code, String message, JsonNode body, OutboundAnswer raw) {
     private static final Pattern DUPLICATE =
             Pattern.compile("duplicate of (urn:li:(?:share|ugcPost):\\d+)", Pattern.CASE_INSENSITIVE);
 
@@ -31,7 +26,13 @@ record LinkedInAnswer(
                 body.path("code").asText(""),
                 body.path("message").asText(""),
                 body,
-                answer.header("x-restli-id"));
+                answer);
+    }
+
+    /** The URN of what was made; its body is empty. */
+    @Nullable
+    String id() {
+        return raw.header("x-restli-id");
     }
 
     boolean isSuccess() {
@@ -43,10 +44,15 @@ record LinkedInAnswer(
         return status + (code.isEmpty() || isSuccess() ? "" : " " + code);
     }
 
-    /** The post that this one says the same as. */
+    /** Whether the same was posted before. */
+    boolean isDuplicate() {
+        return status == 422 && (message + code).toUpperCase(Locale.ROOT).contains("DUPLICATE");
+    }
+
+    /** The post that this one says the same as, where LinkedIn names it. */
     Optional<String> twin() {
         Matcher duplicate = DUPLICATE.matcher(message);
-        return status == 422 && duplicate.find() ? Optional.of(duplicate.group(1)) : Optional.empty();
+        return isDuplicate() && duplicate.find() ? Optional.of(duplicate.group(1)) : Optional.empty();
     }
 
     /** Whether a whole day's calls are used up; LinkedIn's message names the limit that was met. */

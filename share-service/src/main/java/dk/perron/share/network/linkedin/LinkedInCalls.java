@@ -6,6 +6,7 @@ import dk.perron.platform.outbound.OutboundClient;
 import dk.perron.platform.outbound.OutboundFailure;
 import dk.perron.share.network.Account;
 import dk.perron.share.network.Publication;
+import dk.perron.share.network.RetryAfter;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
@@ -72,7 +73,7 @@ class LinkedInCalls {
         };
     }
 
-    /** LinkedIn sends no Retry-After: a day's limit ends at midnight UTC, else a pause is waited. */
+    /** LinkedIn is not known to send Retry-After: a day's limit ends at midnight UTC, else a pause is waited. */
     Instant retryAfter(LinkedInAnswer answer) {
         return answer.endsTheDay()
                 ? clock.instant()
@@ -80,7 +81,7 @@ class LinkedInCalls {
                         .truncatedTo(ChronoUnit.DAYS)
                         .plusDays(1)
                         .toInstant()
-                : clock.instant().plus(config.throttledPause());
+                : RetryAfter.of(answer.raw(), clock.instant(), config.throttledPause(), "Retry-After");
     }
 
     private void tellTheOperator(LinkedInAnswer answer) {

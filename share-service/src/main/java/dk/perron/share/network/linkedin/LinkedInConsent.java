@@ -20,6 +20,9 @@ import java.util.Optional;
 /** LinkedIn's authorization code flow ("3-legged OAuth"), the same for both apps. */
 @ApplicationScoped
 class LinkedInConsent {
+    /** 60 days, for an answer that does not say. */
+    private static final long USUAL_SECONDS = 5_184_000;
+
     private final LinkedInConfig config;
     private final OutboundClient client;
     private final ObjectMapper json;
@@ -68,7 +71,7 @@ class LinkedInConsent {
                 .map(body -> new Token(
                         needed(body, "access_token"),
                         clock.instant()
-                                .plusSeconds(body.body().path("expires_in").asLong(0))));
+                                .plusSeconds(body.body().path("expires_in").asLong(USUAL_SECONDS))));
     }
 
     /** Who the member is, by OpenID Connect. */

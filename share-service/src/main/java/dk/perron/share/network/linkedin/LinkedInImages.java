@@ -108,9 +108,16 @@ class LinkedInImages {
                                 Buffer.buffer(body)),
                         account)
                 .map(this::accepted)
-                .map(answer -> new Announced(
-                        URI.create(answer.body().path("value").path("uploadUrl").asText()),
-                        answer.body().path("value").path("image").asText()));
+                .map(LinkedInImages::announced);
+    }
+
+    private static Announced announced(LinkedInAnswer answer) {
+        String address = answer.body().path("value").path("uploadUrl").asText("");
+        String urn = answer.body().path("value").path("image").asText("");
+        if (urn.isEmpty() || !address.matches("https?://[^\\s\"<>]+")) {
+            throw new NotUploaded(new Publication.NotSent("picture without an address"));
+        }
+        return new Announced(URI.create(address), urn);
     }
 
     private Uni<String> stored(Announced announced, Pictures.Bytes bytes, Account account) {

@@ -120,9 +120,13 @@ class LinkedInPosts implements SocialNetwork {
             String urn = answer.id();
             return urn == null ? new Publication.Unknown(answer.reason() + " without an id") : published(urn);
         }
-        if (answer.status() == 422 && answer.twin().isPresent()) {
+        if (answer.isDuplicate()) {
             // Only after an attempt whose answer was lost is the other post certainly this share's.
-            return again ? published(answer.twin().get()) : new Publication.Rejected("duplicate");
+            return again
+                    ? answer.twin()
+                            .map(this::published)
+                            .orElseGet(() -> new Publication.Unknown("duplicate, not named"))
+                    : new Publication.Rejected("duplicate");
         }
         return calls.refused(answer);
     }
@@ -150,13 +154,13 @@ class LinkedInPosts implements SocialNetwork {
                         "application/json",
                         Buffer.buffer(bodies.edit(post).toString()))
                 .header("X-RestLi-Method", "PARTIAL_UPDATE");
-        return change(call, account);
+        return change(call, account, false);
     }
 
-    /** LinkedIn answers a second removal as the first. */
+    /** LinkedIn answers a second removal as the first; that the post is not there is as good. */
     @Override
     public Uni<Change> remove(String remoteId, Account account) {
-        return change(OutboundCall.get(calls.post(remoteId)).method(HttpMethod.DELETE), account);
+        return change(OutboundCall.get(calls.post(remoteId)).method(HttpMethod.DELETE), account, true);
     }
 
     @Override
@@ -164,10 +168,10 @@ class LinkedInPosts implements SocialNetwork {
         return standing.of(account);
     }
 
-    private Uni<Change> change(OutboundCall call, Account account) {
+    private Uni<Change> change(OutboundCall call, Account account, boolean goneIsDone) {
         return calls.send(call, account)
                 .map(answer -> {
-                    if (answer.isSuccess()) {
+                    if (answer.isSuccess() || (answer.status() == 404 && goneIsDone)) {
                         return new Change.Done();
                     }
                     return switch (answer.status()) {

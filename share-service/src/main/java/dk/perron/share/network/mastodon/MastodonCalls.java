@@ -7,24 +7,20 @@ import dk.perron.platform.outbound.OutboundAnswer;
 import dk.perron.platform.outbound.OutboundCall;
 import dk.perron.platform.outbound.OutboundClient;
 import dk.perron.share.network.Account;
+import dk.perron.share.network.RetryAfter;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** Calls to servers that speak Mastodon's API, and what their answers have in common. */
 @ApplicationScoped
 class MastodonCalls {
     private static final long MOST_BYTES = 4_000_000;
-    private static final Duration LONGEST_PAUSE = Duration.ofHours(24);
 
     private final MastodonConfig config;
     private final OutboundClient client;
@@ -84,31 +80,8 @@ class MastodonCalls {
         return reason.length() <= 200 ? reason : reason.substring(0, 199) + "…";
     }
 
-    /** When a server that answered 429 may be called again: a time, seconds since 1970, or seconds from now. */
+    /** When a server that answered 429 may be called again. */
     Instant retryAfter(OutboundAnswer answer) {
-        Instant now = clock.instant();
-        Instant reset = time(answer.header("X-RateLimit-Reset"));
-        if (reset == null) {
-            String seconds = answer.header("Retry-After");
-            reset = seconds != null && seconds.matches("\\d{1,6}")
-                    ? now.plusSeconds(Long.parseLong(seconds))
-                    : now.plus(config.throttledPause());
-        }
-        Instant latest = now.plus(LONGEST_PAUSE);
-        return reset.isAfter(latest) ? latest : reset.isBefore(now) ? now.plusSeconds(1) : reset;
-    }
-
-    private static @Nullable Instant time(@Nullable String said) {
-        if (said == null) {
-            return null;
-        }
-        if (said.matches("\\d{10}")) {
-            return Instant.ofEpochSecond(Long.parseLong(said));
-        }
-        try {
-            return OffsetDateTime.parse(said).toInstant();
-        } catch (DateTimeParseException noTime) {
-            return null;
-        }
+        return RetryAfter.of(answer, clock.instant(), config.throttledPause(), "Retry-After", "X-RateLimit-Reset");
     }
 }

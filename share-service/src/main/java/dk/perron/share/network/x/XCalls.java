@@ -6,18 +6,16 @@ import dk.perron.platform.outbound.OutboundClient;
 import dk.perron.platform.outbound.OutboundFailure;
 import dk.perron.share.network.Account;
 import dk.perron.share.network.Publication;
+import dk.perron.share.network.RetryAfter;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 
 /** Calls of X's API in a member's name, and what its refusals mean. */
 @ApplicationScoped
 class XCalls {
-    private static final Duration LONGEST_PAUSE = Duration.ofHours(24);
-
     private final XConfig config;
     private final OutboundClient client;
     private final ObjectMapper json;
@@ -65,12 +63,10 @@ class XCalls {
                 answer.limit().map(XAnswer.Limit::scope).orElse(Publication.Throttled.Scope.ACCOUNT));
     }
 
-    /** When X says, but at least in a second and at most in a day: clocks differ. */
     Instant retryAfter(XAnswer answer) {
         Instant now = clock.instant();
-        Instant said = answer.limit().map(XAnswer.Limit::until).orElse(now.plus(config.throttledPause()));
-        Instant soonest = now.plusSeconds(1);
-        Instant latest = now.plus(LONGEST_PAUSE);
-        return said.isBefore(soonest) ? soonest : said.isAfter(latest) ? latest : said;
+        return answer.limit()
+                .map(limit -> RetryAfter.bounded(limit.until(), now))
+                .orElseGet(() -> RetryAfter.of(answer.raw(), now, config.throttledPause(), "Retry-After"));
     }
 }

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,15 +86,46 @@ class XEngagement implements EngagementReader {
         if (!config.reading().enabled()) {
             return Uni.createFrom().item(new Reading.Unclear("switched off"));
         }
-        String query = new Form()
-                .with("ids", String.join(",", remoteIds))
-                .with("tweet.fields", "public_metrics,non_public_metrics")
-                .encoded();
-        return calls.send(OutboundCall.get(calls.address("/2/tweets?" + query)), account)
-                .map(this::reading)
+        return asked(remoteIds, "public_metrics,non_public_metrics", account)
+                .chain(answer -> {
+                    Reading reading = reading(answer);
+                    List<String> withheld = withheld(answer, reading);
+                    return withheld.isEmpty()
+                            ? Uni.createFrom().item(reading)
+                            : asked(withheld, "public_metrics", account).map(more -> together(reading, reading(more)));
+                })
                 .onFailure(OutboundFailure.class)
                 .recoverWithItem(failed ->
                         new Reading.Unclear(((OutboundFailure) failed).kind().name()));
+    }
+
+    private Uni<XAnswer> asked(List<String> ids, String fields, Account account) {
+        String query = new Form()
+                .with("ids", String.join(",", ids))
+                .with("tweet.fields", fields)
+                .encoded();
+        return calls.send(OutboundCall.get(calls.address("/2/tweets?" + query)), account);
+    }
+
+    /** Posts of which X tells nothing at all since they are too old for figures that only the author sees. */
+    private static List<String> withheld(XAnswer answer, Reading reading) {
+        return !(reading instanceof Reading.Read read)
+                ? List.of()
+                : StreamSupport.stream(answer.body().path("errors").spliterator(), false)
+                        .filter(error -> error.path("type").asText().endsWith("/not-authorized-for-field"))
+                        .map(error -> error.path("resource_id").asText(""))
+                        .filter(id -> !id.isEmpty() && !read.figures().containsKey(id))
+                        .distinct()
+                        .toList();
+    }
+
+    private static Reading together(Reading one, Reading other) {
+        if (!(one instanceof Reading.Read first) || !(other instanceof Reading.Read second)) {
+            return other;
+        }
+        Map<String, Map<Metric, Long>> all = new LinkedHashMap<>(first.figures());
+        all.putAll(second.figures());
+        return new Reading.Read(all);
     }
 
     private Reading reading(XAnswer answer) {

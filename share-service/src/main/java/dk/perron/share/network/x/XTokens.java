@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** X's token endpoint. A confidential app shows its secret by Basic authentication, a public one only names itself. */
 @ApplicationScoped
 class XTokens {
+    /** Two hours, for an answer that does not say. */
+    private static final long USUAL_SECONDS = 7_200;
+
     private final XConfig config;
     private final OutboundClient client;
     private final ObjectMapper json;
@@ -56,7 +59,7 @@ class XTokens {
             return null;
         }
         Instant ends =
-                clock.instant().plusSeconds(answer.body().path("expires_in").asLong(0));
+                clock.instant().plusSeconds(answer.body().path("expires_in").asLong(USUAL_SECONDS));
         return new Grant(remoteId, name, null, credentials, ends, credentials.refreshToken() == null ? ends : null);
     }
 
