@@ -34,7 +34,8 @@ public final class Form {
                 .collect(Collectors.joining("&"));
     }
 
-    private static String encoded(String text) {
+    /** A text as a part of a path or a query. */
+    public static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

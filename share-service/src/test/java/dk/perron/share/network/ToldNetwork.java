@@ -26,8 +26,7 @@ public abstract class ToldNetwork {
     private static Vertx vertx;
 
     protected final ToldServer server = new ToldServer();
-    protected final OutboundClient client =
-            new OutboundClient(vertx, new OutboundGuard(vertx, Optional.of(server.hostAndPort())));
+    protected final OutboundClient client = clientFor(server);
     protected final Pictures pictures = new Pictures(vertx, client);
 
     @BeforeAll
@@ -44,6 +43,12 @@ public abstract class ToldNetwork {
     void close() {
         pictures.close();
         server.close();
+    }
+
+    /** One that reaches that server too. */
+    protected OutboundClient clientFor(ToldServer other) {
+        String allowed = server.hostAndPort() + "," + other.hostAndPort();
+        return new OutboundClient(vertx, new OutboundGuard(vertx, Optional.of(allowed)));
     }
 
     protected static Outgoing post(Outgoing.Form form, Picture... pictures) {

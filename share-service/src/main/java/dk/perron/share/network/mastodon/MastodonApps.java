@@ -9,11 +9,18 @@ import dk.perron.share.network.RefusedGrant;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Perron's registration at each server. */
 @ApplicationScoped
 class MastodonApps {
-    static final String SCOPES = "read:accounts read:statuses write:statuses write:media";
+    private static final String SCOPES = "read:accounts read:statuses write:statuses write:media";
+
+    /** For servers that do not know scopes as fine as that. */
+    private static final String BROAD_SCOPES = "read write";
+
+    private static final Set<String> FORGOTTEN = Set.of("invalid_client", "invalid_scope");
 
     private final MastodonConfig config;
     private final MastodonCalls calls;
@@ -23,32 +30,47 @@ class MastodonApps {
         this.calls = calls;
     }
 
-    /** Fails with {@link RefusedGrant}. */
-    Uni<App> register(URI server, URI callback) {
+    /** @param scopes what it may ask for on a consent page */
+    record Registration(App app, String scopes) {}
+
+    /** What Perron is at a server that it is registered at, or registers at now; fails with {@link RefusedGrant}. */
+    Uni<Registration> at(URI server, @Nullable App app, URI callback) {
+        Uni<Boolean> known = app == null ? Uni.createFrom().item(false) : isKnown(server, app, callback);
+        return known.chain(isKnown -> app != null && isKnown
+                ? Uni.createFrom().item(new Registration(app, SCOPES))
+                : register(server, callback, SCOPES)
+                        .chain(said -> said.status() == 400 || said.status() == 422
+                                ? register(server, callback, BROAD_SCOPES)
+                                        .map(broad -> registration(broad, BROAD_SCOPES))
+                                : Uni.createFrom().item(registration(said, SCOPES))));
+    }
+
+    private Uni<Said> register(URI server, URI callback, String scopes) {
         Form form = new Form()
                 .with("client_name", config.clientName())
                 .with("redirect_uris", callback.toString())
-                .with("scopes", SCOPES)
+                .with("scopes", scopes)
                 .with("website", config.website());
         return post(server, "/api/v1/apps", form)
                 .onFailure(OutboundFailure.class)
                 .transform(failed ->
-                        new RefusedGrant(((OutboundFailure) failed).kind().name()))
-                .map(answer -> {
-                    String id = answer.said().path("client_id").asText("");
-                    String secret = answer.said().path("client_secret").asText("");
-                    if (id.isEmpty() || secret.isEmpty()) {
-                        throw new RefusedGrant("No app: " + answer.reason());
-                    }
-                    return new App(id, secret);
-                });
+                        new RefusedGrant(((OutboundFailure) failed).kind().name()));
+    }
+
+    private static Registration registration(Said answer, String scopes) {
+        String id = answer.said().path("client_id").asText("");
+        String secret = answer.said().path("client_secret").asText("");
+        if (id.isEmpty() || secret.isEmpty()) {
+            throw new RefusedGrant("No app: " + answer.reason());
+        }
+        return new Registration(new App(id, secret), scopes);
     }
 
     /**
-     * Whether the server still knows the app: servers forget apps that nobody uses. When it does not say, it is taken to
-     * know it.
+     * Whether the server still knows the app and its scopes: servers forget apps that nobody uses. When it does not say, it
+     * is taken to know them.
      */
-    Uni<Boolean> isKnown(URI server, App app, URI callback) {
+    private Uni<Boolean> isKnown(URI server, App app, URI callback) {
         Form form = new Form()
                 .with("grant_type", "client_credentials")
                 .with("client_id", app.clientId())
@@ -56,16 +78,16 @@ class MastodonApps {
                 .with("redirect_uri", callback.toString())
                 .with("scope", SCOPES);
         return post(server, "/oauth/token", form)
-                .map(answer -> !answer.said().path("error").asText("").equals("invalid_client"))
+                .map(answer -> !FORGOTTEN.contains(answer.said().path("error").asText("")))
                 .onFailure(OutboundFailure.class)
                 .recoverWithItem(true);
     }
 
     /** What a server answered to a form. */
-    record Said(JsonNode said, String reason) {}
+    record Said(int status, JsonNode said, String reason) {}
 
     Uni<Said> post(URI server, String path, Form form) {
         return calls.send(OutboundCall.post(MastodonCalls.at(server, path), Form.MEDIA_TYPE, form.body()))
-                .map(answer -> new Said(calls.read(answer), calls.reason(answer)));
+                .map(answer -> new Said(answer.status(), calls.read(answer), calls.reason(answer)));
     }
 }

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import dk.perron.platform.outbound.OutboundAnswer;
 import dk.perron.platform.outbound.OutboundCall;
 import dk.perron.platform.outbound.OutboundClient;
+import dk.perron.platform.outbound.OutboundFailure;
 import dk.perron.share.network.Account;
+import dk.perron.share.network.Form;
 import dk.perron.share.network.RetryAfter;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -38,6 +40,15 @@ class MastodonCalls {
         return at(Objects.requireNonNull(account.server(), "A Mastodon account is at a server"), path);
     }
 
+    /** @param id as the server gave it, whatever characters it has */
+    static URI at(Account account, String path, String id) {
+        return at(account, path + "/" + Form.encoded(id));
+    }
+
+    static URI whoAmI(Account account) {
+        return at(account, "/api/v1/accounts/verify_credentials");
+    }
+
     static URI at(URI server, String path) {
         return URI.create(server + path);
     }
@@ -50,16 +61,37 @@ class MastodonCalls {
         return OutboundCall.post(address, "application/json", Buffer.buffer(body.toString()));
     }
 
-    /** Fails with {@link dk.perron.platform.outbound.OutboundFailure} when there is no answer. */
+    /** Fails with {@link OutboundFailure} when there is no answer. */
     Uni<OutboundAnswer> send(OutboundCall call) {
         return client.send(call.header("Accept", "application/json")
                 .within(config.timeout())
                 .atMost(MOST_BYTES));
     }
 
+    /** In the account's name. A token that is not accepted is answered with 401 here, whatever the server says. */
     Uni<OutboundAnswer> send(OutboundCall call, Account account) {
+        return authorised(call, account)
+                .chain(answer -> answer.status() == 403
+                        ? isRefused(account).map(refused -> refused ? as(answer, 401) : answer)
+                        : Uni.createFrom().item(answer));
+    }
+
+    private Uni<OutboundAnswer> authorised(OutboundCall call, Account account) {
         return send(
                 call.header("Authorization", "Bearer " + account.credentials().accessToken()));
+    }
+
+    /** Pleroma and Akkoma answer 403 to a token they do not know; only who one is there tells that from a refusal. */
+    private Uni<Boolean> isRefused(Account account) {
+        return authorised(get(whoAmI(account)), account)
+                .map(answer -> (answer.status() == 401 || answer.status() == 403)
+                        && read(answer).has("error"))
+                .onFailure(OutboundFailure.class)
+                .recoverWithItem(false);
+    }
+
+    private static OutboundAnswer as(OutboundAnswer answer, int status) {
+        return new OutboundAnswer(status, answer.headers(), answer.body(), answer.uri());
     }
 
     /** The JSON of an answer; a missing node when it is none, such as a proxy's page. */

@@ -5,6 +5,7 @@ import dk.perron.platform.outbound.OutboundAnswer;
 import dk.perron.platform.outbound.OutboundFailure;
 import dk.perron.share.network.Account;
 import dk.perron.share.network.EngagementReader;
+import dk.perron.share.network.Form;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayDeque;
@@ -83,7 +84,8 @@ class MastodonEngagement implements EngagementReader {
         if (account == null) {
             return Uni.createFrom().item(new Reading.Unclear("no account"));
         }
-        String query = remoteIds.stream().map(id -> "id%5B%5D=" + id).collect(Collectors.joining("&"));
+        String query =
+                remoteIds.stream().map(id -> "id%5B%5D=" + Form.encoded(id)).collect(Collectors.joining("&"));
         return calls.send(MastodonCalls.get(MastodonCalls.at(account, "/api/v1/statuses?" + query)), account)
                 .chain(answer -> {
                     Optional<Reading> refused = refused(answer);
@@ -107,7 +109,7 @@ class MastodonEngagement implements EngagementReader {
         if (id == null) {
             return Uni.createFrom().item(new Reading.Read(figures));
         }
-        return calls.send(MastodonCalls.get(MastodonCalls.at(account, "/api/v1/statuses/" + id)), account)
+        return calls.send(MastodonCalls.get(MastodonCalls.at(account, "/api/v1/statuses", id)), account)
                 .chain(answer -> {
                     Optional<Reading> refused = refused(answer);
                     if (refused.isPresent()) {
@@ -115,6 +117,9 @@ class MastodonEngagement implements EngagementReader {
                     }
                     if (answer.isSuccess()) {
                         put(figures, calls.read(answer));
+                    } else if (answer.status() != 404 && answer.status() != 410) {
+                        // It is there, but not told of.
+                        figures.put(id, Map.of());
                     }
                     return oneByOne(missing, account, figures);
                 });

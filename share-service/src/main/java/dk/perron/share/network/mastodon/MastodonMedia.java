@@ -96,12 +96,14 @@ class MastodonMedia {
                 .onItem()
                 .delayIt()
                 .by(config.pictureEvery())
-                .chain(() -> calls.send(MastodonCalls.get(MastodonCalls.at(account, "/api/v1/media/" + id)), account))
+                .chain(() -> calls.send(MastodonCalls.get(MastodonCalls.at(account, "/api/v1/media", id)), account))
                 .chain(answer -> {
-                    if (!answer.isSuccess()) {
+                    if (!answer.isSuccess() && !mayNotBeAsked(answer)) {
                         throw new NotAttached(ending(answer));
                     }
-                    return isReady(answer) ? Uni.createFrom().item(id) : ready(account, id, until);
+                    return isReady(answer) || mayNotBeAsked(answer)
+                            ? Uni.createFrom().item(id)
+                            : ready(account, id, until);
                 });
     }
 
@@ -109,6 +111,11 @@ class MastodonMedia {
     private boolean isReady(OutboundAnswer answer) {
         JsonNode url = calls.read(answer).path("url");
         return answer.status() == 200 && url.isTextual();
+    }
+
+    /** Pleroma and Akkoma answer 202 to every upload, and ask for a right that Mastodon does not have to tell of it. */
+    private static boolean mayNotBeAsked(OutboundAnswer answer) {
+        return answer.status() == 403 || answer.status() == 404 || answer.status() == 405;
     }
 
     private Publication ending(OutboundAnswer answer) {

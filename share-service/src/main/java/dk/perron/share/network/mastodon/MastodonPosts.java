@@ -59,10 +59,6 @@ class MastodonPosts implements SocialNetwork {
         this.json = json;
     }
 
-    static URI whoAmI(Account account) {
-        return MastodonCalls.at(account, "/api/v1/accounts/verify_credentials");
-    }
-
     @Override
     public Network network() {
         return MASTODON;
@@ -210,7 +206,7 @@ class MastodonPosts implements SocialNetwork {
 
     @Override
     public Uni<Standing> check(Account account) {
-        return calls.send(MastodonCalls.get(whoAmI(account)), account)
+        return calls.send(MastodonCalls.get(MastodonCalls.whoAmI(account)), account)
                 .map(answer -> answer.isSuccess()
                         ? new Standing.Good()
                         : answer.status() == 401
@@ -221,7 +217,7 @@ class MastodonPosts implements SocialNetwork {
     }
 
     private static URI address(String remoteId, Account account) {
-        return MastodonCalls.at(account, STATUSES + "/" + remoteId);
+        return MastodonCalls.at(account, STATUSES, remoteId);
     }
 
     private static String kind(Throwable failed) {

@@ -27,6 +27,7 @@ class MastodonServers {
     private static final String V2 = "/api/v2/instance";
     private static final String V1 = "/api/v1/instance";
     private static final String HOST_META = "/.well-known/host-meta";
+    private static final String WEBFINGER = "/.well-known/webfinger";
     private static final int MOST_REDIRECTS = 3;
     private static final int MOST_SERVERS = 10_000;
     private static final int MOST_CHARACTERS = 100_000;
@@ -73,19 +74,21 @@ class MastodonServers {
         }
         return ask(candidate)
                 .onFailure(UnknownServer.class)
-                .recoverWithUni(() -> elsewhere(candidate))
+                .recoverWithUni(() -> elsewhere(candidate, HOST_META))
+                .onFailure(UnknownServer.class)
+                .recoverWithUni(() -> elsewhere(candidate, WEBFINGER))
                 .map(Instance::server)
                 .onFailure(UnknownServer.class)
                 .recoverWithUni(() -> first(candidates));
     }
 
-    /** Accounts of {@code example.com} may live at {@code social.example.com}; the domain's host-meta redirects there. */
-    private Uni<Instance> elsewhere(URI domain) {
-        return calls.send(OutboundCall.get(MastodonCalls.at(domain, HOST_META)).followingRedirects(MOST_REDIRECTS))
+    /** Accounts of {@code example.com} may live at {@code social.example.com}; the domain redirects such questions there. */
+    private Uni<Instance> elsewhere(URI domain, String question) {
+        return calls.send(OutboundCall.get(MastodonCalls.at(domain, question)).followingRedirects(MOST_REDIRECTS))
                 .onFailure(OutboundFailure.class)
                 .transform(failed -> new UnknownServer("No answer"))
                 .chain(answer -> {
-                    URI server = base(answer, HOST_META);
+                    URI server = base(answer, question);
                     return server == null || server.equals(domain)
                             ? Uni.createFrom().failure(new UnknownServer("Not moved"))
                             : ask(server);
@@ -128,14 +131,15 @@ class MastodonServers {
         if (answer.status() == 401 && said.has("error")) {
             return new Instance(server, server.getHost(), USUAL);
         }
-        if (!answer.isSuccess() || !said.has("version") || !(said.has("domain") || said.has("uri"))) {
+        if (!answer.isSuccess() || !(said.has("domain") || said.has("uri") || said.has("configuration"))) {
             return null;
         }
         return new Instance(server, domain(server, said), limits(said));
     }
 
     private static String domain(URI server, JsonNode said) {
-        String domain = said.path("domain").asText(said.path("uri").asText(""));
+        String domain = said.path("account_domain")
+                .asText(said.path("domain").asText(said.path("uri").asText("")));
         domain = domain.replaceFirst("^https?://", "").replaceFirst("/.*$", "");
         return domain.isBlank() ? server.getHost() : domain;
     }
@@ -144,10 +148,12 @@ class MastodonServers {
         JsonNode statuses = said.path("configuration").path("statuses");
         int characters = statuses.path("max_characters")
                 .asInt(said.path("max_toot_chars").asInt(USUAL.characters()));
+        // Text is counted with Mastodon's 23 for a link; what another server counts more comes off its limit.
+        int more = statuses.path("characters_reserved_per_url").asInt(0) - MastodonText.LINK_COUNTS;
         int pictures = statuses.path("max_media_attachments")
                 .asInt(said.path("max_media_attachments").asInt(USUAL.pictures()));
         return new Limits(
-                characters < 1 ? USUAL.characters() : Math.min(characters, MOST_CHARACTERS),
+                characters < 1 ? USUAL.characters() : Math.min(characters, MOST_CHARACTERS) - Math.max(more, 0),
                 pictures < 0 ? USUAL.pictures() : Math.min(pictures, MOST_PICTURES));
     }
 }

@@ -76,27 +76,24 @@ class MastodonSignIn implements ConsentSignIn {
         if (server == null) {
             return Uni.createFrom().failure(new UnknownServer("A Mastodon account is at a server"));
         }
-        App app = wish.app();
-        Uni<Boolean> known = app == null ? Uni.createFrom().item(false) : apps.isKnown(server, app, wish.callback());
-        return known.chain(isKnown -> app != null && isKnown
-                ? Uni.createFrom().item(consent(server, app, wish, false))
-                : apps.register(server, wish.callback()).map(registered -> consent(server, registered, wish, true)));
+        return apps.at(server, wish.app(), wish.callback()).map(registration -> consent(server, registration, wish));
     }
 
-    private static Consent consent(URI server, App app, Wish wish, boolean registered) {
+    private static Consent consent(URI server, MastodonApps.Registration registration, Wish wish) {
+        App app = registration.app();
         Pkce pkce = Pkce.fresh();
         Form query = new Form()
                 .with("response_type", "code")
                 .with("client_id", app.clientId())
                 .with("redirect_uri", wish.callback().toString())
-                .with("scope", MastodonApps.SCOPES)
+                .with("scope", registration.scopes())
                 .with("state", wish.state())
                 .with("code_challenge", pkce.challenge())
                 .with("code_challenge_method", "S256");
         return new Consent(
                 MastodonCalls.at(server, "/oauth/authorize?" + query.encoded()),
                 pkce.verifier(),
-                registered ? app : null);
+                app.equals(wish.app()) ? null : app);
     }
 
     @Override
@@ -133,11 +130,12 @@ class MastodonSignIn implements ConsentSignIn {
 
     private Uni<Grant> grant(URI server, App app, Token token) {
         Account account = new Account("", server, app, Credentials.of(token.value()));
-        return calls.send(MastodonCalls.get(MastodonPosts.whoAmI(account)), account)
+        return calls.send(MastodonCalls.get(MastodonCalls.whoAmI(account)), account)
                 .chain(answer -> {
                     JsonNode who = calls.read(answer);
                     String id = who.path("id").asText("");
-                    String username = who.path("username").asText("");
+                    String username = who.path("username")
+                            .asText(who.path("acct").asText("").replaceFirst("@.*$", ""));
                     if (!answer.isSuccess() || id.isEmpty() || username.isEmpty()) {
                         throw new RefusedGrant("No account: " + calls.reason(answer));
                     }

@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dk.perron.platform.outbound.OutboundCall;
 import dk.perron.platform.outbound.OutboundFailure;
 import dk.perron.share.network.Account;
+import dk.perron.share.network.Form;
 import dk.perron.share.network.Outgoing;
 import dk.perron.share.network.Publication;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,8 +48,9 @@ class MastodonTimeline {
     private Uni<Optional<Publication>> page(Outgoing post, Account account, Page page) {
         OutboundCall call = MastodonCalls.get(MastodonCalls.at(
                 account,
-                "/api/v1/accounts/" + account.remoteId() + "/statuses?limit=" + PAGE + "&exclude_reblogs=true"
-                        + (page.before() == null ? "" : "&max_id=" + page.before())));
+                "/api/v1/accounts/" + Form.encoded(account.remoteId()) + "/statuses?limit=" + PAGE
+                        + "&exclude_reblogs=true"
+                        + (page.before() == null ? "" : "&max_id=" + Form.encoded(page.before()))));
         return (page.asOwner() ? calls.send(call, account) : calls.send(call)).chain(answer -> {
             if (answer.status() == 401 && page.asOwner()) {
                 return page(post, account, new Page(page.before(), page.number(), false));
@@ -67,13 +70,13 @@ class MastodonTimeline {
         });
     }
 
-    /** The text comes as HTML, the link as an attribute of it. */
+    /** The text comes as HTML, the link as an attribute of it, on some servers as nothing but text. */
     private static boolean carries(JsonNode status, URI link) {
-        String content = status.path("content").asText("");
-        String address = link.toString();
-        return content.contains("\"" + address.replace("&", "&amp;") + "\"")
-                || content.contains("\"" + address + "\"")
-                || status.path("card").path("url").asText("").equals(address);
+        String content = status.path("content").asText("").replace("&amp;", "&");
+        return Pattern.compile(Pattern.quote(link.toString()) + "(?=[\\s\"'<>]|$)")
+                        .matcher(content)
+                        .find()
+                || status.path("card").path("url").asText("").equals(link.toString());
     }
 
     /** A post as the server shows it; empty when it has no id. */
@@ -95,6 +98,6 @@ class MastodonTimeline {
                 }
             }
         }
-        return MastodonCalls.at(account, "/web/statuses/" + id);
+        return MastodonCalls.at(account, "/web/statuses", id);
     }
 }
