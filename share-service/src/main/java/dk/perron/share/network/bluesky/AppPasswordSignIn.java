@@ -6,6 +6,7 @@ import dk.perron.platform.outbound.OutboundFailure;
 import dk.perron.share.network.Grant;
 import dk.perron.share.network.PasswordSignIn;
 import dk.perron.share.network.RefusedGrant;
+import dk.perron.share.network.UnknownServer;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
@@ -14,12 +15,14 @@ import java.net.URI;
 @ApplicationScoped
 class AppPasswordSignIn implements PasswordSignIn {
     private final BlueskyServers servers;
+    private final Identities identities;
     private final Sessions sessions;
     private final Xrpc xrpc;
     private final ObjectMapper json;
 
-    AppPasswordSignIn(BlueskyServers servers, Sessions sessions, Xrpc xrpc, ObjectMapper json) {
+    AppPasswordSignIn(BlueskyServers servers, Identities identities, Sessions sessions, Xrpc xrpc, ObjectMapper json) {
         this.servers = servers;
+        this.identities = identities;
         this.sessions = sessions;
         this.xrpc = xrpc;
         this.json = json;
@@ -45,12 +48,25 @@ class AppPasswordSignIn implements PasswordSignIn {
                 .onFailure(OutboundFailure.class)
                 .transform(failed ->
                         new RefusedGrant(((OutboundFailure) failed).kind().name()))
-                .map(answer -> {
+                .chain(answer -> {
                     if (answer.kind() != XrpcAnswer.Kind.FINE) {
                         throw new RefusedGrant(answer.reason());
                     }
-                    return sessions.grant(answer.body(), server)
-                            .orElseThrow(() -> new RefusedGrant("The account is not active, or no session came"));
+                    return home(answer.body(), server)
+                            .map(home -> sessions.grant(answer.body(), home)
+                                    .orElseThrow(
+                                            () -> new RefusedGrant("The account is not active, or no session came")));
                 });
+    }
+
+    /** Where the account lives, which need not be the server that was asked; its DID document says so. */
+    private Uni<URI> home(JsonNode session, URI asked) {
+        return session.path("didDoc").isObject()
+                ? Uni.createFrom().item(asked)
+                : identities
+                        .ofDid(session.path("did").asText(""))
+                        .map(Identities.Identity::server)
+                        .onFailure(UnknownServer.class)
+                        .recoverWithItem(asked);
     }
 }

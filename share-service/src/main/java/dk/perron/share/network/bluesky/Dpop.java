@@ -40,14 +40,19 @@ class Dpop {
         this.clock = clock;
     }
 
-    /** @param token the access token the call is made with; null where tokens are asked for */
-    Uni<OutboundAnswer> send(OutboundCall call, SigningKey key, @Nullable String token) {
-        String used = nonces.getIfPresent(origin(call.uri()));
-        return once(call, key, token, used).chain(answer -> {
-            String fresh = nonces.getIfPresent(origin(call.uri()));
-            return wantsNonce(answer) && fresh != null && !fresh.equals(used)
-                    ? once(call, key, token, fresh)
-                    : Uni.createFrom().item(answer);
+    /**
+     * @param call made anew when it is sent again, since a server takes what proves the client in it only once
+     * @param token the access token the call is made with; null where tokens are asked for
+     */
+    Uni<OutboundAnswer> send(Uni<OutboundCall> call, SigningKey key, @Nullable String token) {
+        return call.chain(first -> {
+            String used = nonces.getIfPresent(origin(first.uri()));
+            return once(first, key, token, used).chain(answer -> {
+                String fresh = nonces.getIfPresent(origin(first.uri()));
+                return wantsNonce(answer) && fresh != null && !fresh.equals(used)
+                        ? call.chain(second -> once(second, key, token, fresh))
+                        : Uni.createFrom().item(answer);
+            });
         });
     }
 

@@ -22,8 +22,9 @@ class PostRecords {
     static final String COLLECTION = "app.bsky.feed.post";
 
     private static final int MOST_PICTURES = 4;
-    private static final long MOST_PICTURE_BYTES = 2_000_000;
-    private static final long MOST_THUMB_BYTES = 1_000_000;
+    /** Bluesky takes pictures of 2,000,000 bytes by now, but many servers still judge by its former rule. */
+    private static final long MOST_BYTES = 1_000_000;
+
     private static final int LONGEST_TITLE = 300;
     private static final int LONGEST_SUMMARY = 1_000;
     private static final int MOST_MENTIONS = 10;
@@ -84,14 +85,14 @@ class PostRecords {
             case TEXT -> Uni.createFrom().item(record);
             case ARTICLE -> thumb(post, account).map(thumb -> withCard(record, post, thumb));
             case PICTURE ->
-                blobs.upload(post.pictures().stream().limit(MOST_PICTURES).toList(), MOST_PICTURE_BYTES, account)
+                blobs.upload(post.pictures().stream().limit(MOST_PICTURES).toList(), MOST_BYTES, account)
                         .map(pictures -> withPictures(record, pictures));
         };
     }
 
     /** A card does without its picture, but not without an authorisation. */
     private Uni<List<Blobs.Blob>> thumb(Outgoing post, Account account) {
-        return blobs.upload(post.pictures().stream().limit(1).toList(), MOST_THUMB_BYTES, account)
+        return blobs.upload(post.pictures().stream().limit(1).toList(), MOST_BYTES, account)
                 .onFailure(failed -> failed instanceof UnusablePicture
                         || failed instanceof OutboundFailure
                         || (failed instanceof Blobs.NotUploaded not && not.ending() instanceof Publication.Rejected))

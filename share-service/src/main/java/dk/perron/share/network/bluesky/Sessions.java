@@ -28,9 +28,9 @@ class Sessions {
     /**
      * The grant of a session; empty when it is none, or its account is not active.
      *
-     * @param asked the server that was asked; the account's own is in its DID document, where the answer has one
+     * @param home where the account lives as far as is known; its DID document says it, where the answer has one
      */
-    Optional<Grant> grant(JsonNode session, URI asked) {
+    Optional<Grant> grant(JsonNode session, URI home) {
         String did = session.path("did").asText("");
         String access = session.path("accessJwt").asText("");
         String refresh = session.path("refreshJwt").asText("");
@@ -44,7 +44,7 @@ class Sessions {
         return Optional.of(new Grant(
                 did,
                 name(session.path("handle").asText(""), did),
-                Identities.server(session.path("didDoc")).orElse(asked),
+                Identities.server(session.path("didDoc")).orElse(home),
                 new Credentials(access, refresh, null),
                 end == null ? clock.instant().plus(SHORT) : end,
                 null));

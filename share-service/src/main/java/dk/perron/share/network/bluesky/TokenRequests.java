@@ -45,17 +45,13 @@ class TokenRequests {
 
     /** Fails with {@link dk.perron.platform.outbound.OutboundFailure} when there is no answer. */
     Uni<Said> send(URI endpoint, String issuer, SigningKey key, Form form) {
-        return client.identification(issuer)
-                .chain(fields -> dpop.send(
-                        OutboundCall.post(
-                                        endpoint,
-                                        Form.MEDIA_TYPE,
-                                        form.with(fields).body())
-                                .header("Accept", "application/json")
-                                .within(config.timeout()),
-                        key,
-                        null))
-                .map(answer -> new Said(answer.status(), read(answer)));
+        Uni<OutboundCall> call = Uni.createFrom()
+                .deferred(() -> client.identification(issuer))
+                .map(fields -> OutboundCall.post(
+                                endpoint, Form.MEDIA_TYPE, form.with(fields).body())
+                        .header("Accept", "application/json")
+                        .within(config.timeout()));
+        return dpop.send(call, key, null).map(answer -> new Said(answer.status(), read(answer)));
     }
 
     private JsonNode read(OutboundAnswer answer) {

@@ -18,6 +18,8 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,7 +90,7 @@ class Xrpc {
         String key = account.credentials().key();
         Uni<OutboundAnswer> answer = key == null
                 ? client.send(bounded(call).header("Authorization", "Bearer " + token))
-                : dpop.send(bounded(call), SigningKey.of(key), token);
+                : dpop.send(Uni.createFrom().item(bounded(call)), SigningKey.of(key), token);
         return answer.map(said -> read(said, token));
     }
 
@@ -108,13 +110,20 @@ class Xrpc {
         return new XrpcAnswer(
                 answer.status(),
                 body,
-                fine ? "" : body.path("error").asText(""),
+                fine ? "" : body.path("error").asText(challenged(answer, "error")),
                 fine
                         ? ""
                         : body.path("message")
-                                .asText(body.path("error_description").asText("")),
+                                .asText(body.path("error_description").asText(challenged(answer, "error_description"))),
                 end != null && !end.isAfter(clock.instant()),
                 RetryAfter.of(answer, clock.instant(), config.throttledPause(), "ratelimit-reset", "Retry-After"));
+    }
+
+    /** What a challenge says of a token (RFC 6750, RFC 9449), for answers whose body does not. */
+    private static String challenged(OutboundAnswer answer, String name) {
+        String challenge = answer.header("WWW-Authenticate");
+        Matcher said = Pattern.compile("\\b" + name + "=\"([^\"]*)\"").matcher(challenge == null ? "" : challenge);
+        return said.find() ? said.group(1) : "";
     }
 
     private JsonNode json(OutboundAnswer answer) {

@@ -46,10 +46,10 @@ record XrpcAnswer(int status, JsonNode body, String error, String message, boole
             return Kind.FINE;
         } else if (status == 429 || error.equals("RateLimitExceeded")) {
             return Kind.THROTTLED;
-        } else if (isExpired()) {
-            return Kind.EXPIRED;
         } else if (PASSING.contains(error)) {
             return Kind.PASSING;
+        } else if (isExpired()) {
+            return Kind.EXPIRED;
         } else if (status == 401 || LOST.contains(error) || error.equals("ExpiredToken")) {
             return Kind.LOST;
         }
@@ -57,14 +57,14 @@ record XrpcAnswer(int status, JsonNode body, String error, String message, boole
     }
 
     /**
-     * OAuth has one error for every token that is not taken; only its text, or the token itself, tells the end apart. And
-     * a session that was taken back is called expired too.
+     * OAuth has one error for every token that is not taken, and servers have names of their own; only the text, or the
+     * token itself, tells the end apart. And a session that was taken back is called expired too.
      */
     private boolean isExpired() {
         String said = message.toLowerCase(Locale.ROOT);
-        return (error.equals("ExpiredToken") && !said.contains("revoked"))
-                || (error.equals("invalid_token")
-                        && (tokenEnded || said.contains("expired") || said.contains("\"exp\"")));
+        return (status == 401 && tokenEnded)
+                || (error.equals("ExpiredToken") && !said.contains("revoked"))
+                || (error.equals("invalid_token") && (said.contains("expired") || said.contains("\"exp\"")));
     }
 
     String reason() {

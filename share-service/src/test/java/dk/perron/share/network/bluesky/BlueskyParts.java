@@ -51,7 +51,7 @@ final class BlueskyParts {
     }
 
     AppPasswordSignIn passwords() {
-        return new AppPasswordSignIn(servers, sessions, xrpc, json);
+        return new AppPasswordSignIn(servers, identities, sessions, xrpc, json);
     }
 
     BlueskySignIn signIn() {
