@@ -9,7 +9,6 @@ import dk.perron.share.network.RefusedGrant;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Perron's registration at each server. */
@@ -19,8 +18,6 @@ class MastodonApps {
 
     /** For servers that do not know scopes as fine as that. */
     private static final String BROAD_SCOPES = "read write";
-
-    private static final Set<String> FORGOTTEN = Set.of("invalid_client", "invalid_scope");
 
     private final MastodonConfig config;
     private final MastodonCalls calls;
@@ -67,8 +64,8 @@ class MastodonApps {
     }
 
     /**
-     * Whether the server still knows the app and its scopes: servers forget apps that nobody uses. When it does not say, it
-     * is taken to know them.
+     * Whether the server still knows the app and its scopes: Mastodon forgets apps that nobody uses, snac each one with its
+     * token, and some do not tell. One registered in vain does no harm, a consent page for an unknown app leads nowhere.
      */
     private Uni<Boolean> isKnown(URI server, App app, URI callback) {
         Form form = new Form()
@@ -78,7 +75,9 @@ class MastodonApps {
                 .with("redirect_uri", callback.toString())
                 .with("scope", SCOPES);
         return post(server, "/oauth/token", form)
-                .map(answer -> !FORGOTTEN.contains(answer.said().path("error").asText("")))
+                .map(answer -> answer.status() == 429
+                        || answer.status() >= 500
+                        || !answer.said().path("access_token").asText("").isEmpty())
                 .onFailure(OutboundFailure.class)
                 .recoverWithItem(true);
     }

@@ -182,8 +182,15 @@ class MastodonPosts implements SocialNetwork {
 
     @Override
     public Uni<Change> remove(String remoteId, Account account) {
-        return calls.send(MastodonCalls.get(address(remoteId, account)).method(HttpMethod.DELETE), account)
-                .map(answer -> changed(answer, true))
+        URI address = address(remoteId, account);
+        return calls.send(MastodonCalls.get(address).method(HttpMethod.DELETE), account)
+                // A server that takes nothing back answers the same as one that has no such post.
+                .chain(answer -> answer.status() == 404
+                        ? calls.send(MastodonCalls.get(address), account)
+                                .map(look -> look.isSuccess()
+                                        ? new Change.Refused("The server does not take posts back")
+                                        : changed(look, true))
+                        : Uni.createFrom().item(changed(answer, true)))
                 .onFailure(OutboundFailure.class)
                 .recoverWithItem(failed -> new Change.Unknown(kind(failed)));
     }

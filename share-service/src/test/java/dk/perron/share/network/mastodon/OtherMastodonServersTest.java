@@ -116,18 +116,23 @@ class OtherMastodonServersTest extends ToldNetwork {
         assertThat(consent.registered()).isEqualTo(new App("12", "s"));
     }
 
-    @Test
-    void anAppWithoutTheScopesIsRegisteredAnew() {
-        server.on(TOKEN, 400, "{\"error\":\"invalid_scope\"}")
-                .on(APPS, 200, "{\"client_id\":\"new\",\"client_secret\":\"s\"}");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"error\":\"invalid_scope\"}",
+                "{\"error\":\"invalid_client_id\"}",
+                "{\"error\":\"unsupported_grant_type\"}",
+                "Not here"
+            })
+    void anAppThatTheServerDoesNotConfirmIsRegisteredAnew(String said) {
+        server.on(TOKEN, 400, said).on(APPS, 200, "{\"client_id\":\"new\",\"client_secret\":\"s\"}");
 
         assertThat(ended(signIn.begin(wish(new App("old", "s")))).registered()).isEqualTo(new App("new", "s"));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"{\"error\":\"unsupported_grant_type\"}", "Not here"})
-    void anAppIsKeptWhereTheServerDoesNotTellOfIt(String said) {
-        server.on(TOKEN, 400, said);
+    @Test
+    void anAppIsKeptWhileTheServerCannotTellOfIt() {
+        server.on(TOKEN, 503, "");
 
         assertThat(ended(signIn.begin(wish(new App("old", "s")))).registered()).isNull();
         assertThat(server.asked(APPS)).isEmpty();
@@ -253,6 +258,14 @@ class OtherMastodonServersTest extends ToldNetwork {
         Publication.Throttled throttled = (Publication.Throttled) ended(posts.publish(post(Form.TEXT), anna));
 
         assertThat(throttled.retryAfter()).isEqualTo(NOW.plusSeconds(120));
+    }
+
+    @Test
+    void aPostThatIsStillThereWasNotTakenBack() {
+        server.on("DELETE " + STATUSES + "/77", 404, "").on("GET " + STATUSES + "/77", 200, STATUS);
+
+        assertThat(ended(posts.remove("77", anna))).isInstanceOf(Change.Refused.class);
+        assertThat(ended(posts.remove("78", anna))).isInstanceOf(Change.Done.class);
     }
 
     @Test
