@@ -4,6 +4,22 @@ import java.time.Instant;
 
 /** How editing or removing a published post ended. */
 public sealed interface Change {
+    /**
+     * As the status of the network's answer says.
+     *
+     * @param retryAfter for a network that answered 429
+     */
+    static Change of(int status, String reason, Instant retryAfter) {
+        if (status >= 200 && status < 300) {
+            return new Done();
+        }
+        return switch (status) {
+            case 401 -> new Disconnected(reason);
+            case 429 -> new Throttled(retryAfter);
+            default -> status >= 500 || status == 408 ? new Unknown(reason) : (Change) new Refused(reason);
+        };
+    }
+
     /** It is as wished; also when it was so before. */
     record Done() implements Change {}
 

@@ -74,16 +74,22 @@ public interface ConsentSignIn {
     }
 
     /** Whether the employee has to say at which server the account is. */
-    boolean asksForServer();
+    default boolean asksForServer() {
+        return false;
+    }
 
     /** Whether it works without an app given by tenant or operator, since the adapter registers one or needs none. */
-    boolean bringsItsApp();
+    default boolean bringsItsApp() {
+        return false;
+    }
 
     /**
      * Base address of the server that somebody named in their own way, such as {@code @anna@mastodon.example}; fails with
      * {@link UnknownServer}.
      */
-    Uni<URI> serverOf(String named);
+    default Uni<URI> serverOf(String named) {
+        return Uni.createFrom().failure(new UnknownServer(name() + " is one server"));
+    }
 
     /** Prepares a consent page; fails with {@link RefusedGrant} or {@link UnknownServer}. */
     Uni<Consent> begin(Wish wish);

@@ -58,7 +58,9 @@ public interface EngagementReader {
     int atOnce();
 
     /** How many calls to the network one call of {@link #read} makes. */
-    int callsFor(int posts);
+    default int callsFor(int posts) {
+        return (posts + atOnce() - 1) / atOnce();
+    }
 
     /** How many calls to the network one app may spend on reading in a day. */
     int callsPerDay();

@@ -4,6 +4,7 @@ import dk.perron.platform.outbound.OutboundAnswer;
 import dk.perron.platform.outbound.OutboundCall;
 import dk.perron.platform.outbound.OutboundClient;
 import dk.perron.platform.outbound.OutboundFailure;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
@@ -13,6 +14,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.BiFunction;
 
 /**
  * Fetches the pictures of a post, through the guard, and makes them small enough for a network: JPEG, PNG and GIF of up
@@ -60,6 +63,26 @@ public class Pictures {
                 .chain(answer -> Uni.createFrom()
                         .completionStage(() -> worker.executeBlocking(() -> fitted(answer, mostBytes), false)
                                 .toCompletionStage()));
+    }
+
+    /**
+     * Uploads pictures one after the other, in their order; fails with {@link NotUploaded}.
+     *
+     * @param upload gives what the network calls the picture then
+     */
+    public <T> Uni<List<T>> upload(List<Picture> shown, long mostBytes, BiFunction<Picture, Bytes, Uni<T>> upload) {
+        return Multi.createFrom()
+                .iterable(shown)
+                .onItem()
+                .transformToUniAndConcatenate(picture ->
+                        fetch(picture.address(), mostBytes).chain(bytes -> upload.apply(picture, bytes)))
+                .collect()
+                .asList()
+                .onFailure(UnusablePicture.class)
+                .transform(unusable -> new NotUploaded(new Publication.Rejected("picture: " + unusable.getMessage())))
+                .onFailure(OutboundFailure.class)
+                .transform(failed -> new NotUploaded(new Publication.NotSent(
+                        "picture: " + ((OutboundFailure) failed).kind().name())));
     }
 
     private static Bytes fitted(OutboundAnswer answer, long mostBytes) throws IOException {

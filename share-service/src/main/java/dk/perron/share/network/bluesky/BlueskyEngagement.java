@@ -64,11 +64,6 @@ class BlueskyEngagement implements EngagementReader {
     }
 
     @Override
-    public int callsFor(int posts) {
-        return (posts + AT_ONCE - 1) / AT_ONCE;
-    }
-
-    @Override
     public int callsPerDay() {
         return CALLS_PER_DAY;
     }

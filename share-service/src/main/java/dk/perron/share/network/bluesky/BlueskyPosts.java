@@ -8,11 +8,11 @@ import dk.perron.share.network.Change;
 import dk.perron.share.network.Form;
 import dk.perron.share.network.Limits;
 import dk.perron.share.network.Network;
+import dk.perron.share.network.NotUploaded;
 import dk.perron.share.network.Outgoing;
 import dk.perron.share.network.Publication;
 import dk.perron.share.network.SocialNetwork;
 import dk.perron.share.network.Standing;
-import dk.perron.share.network.UnusablePicture;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
@@ -76,13 +76,8 @@ class BlueskyPosts implements SocialNetwork {
         }
         return records.write(post, account)
                 .chain(record -> create(post, account, record))
-                .onFailure(Blobs.NotUploaded.class)
-                .recoverWithItem(failed -> ((Blobs.NotUploaded) failed).ending())
-                .onFailure(UnusablePicture.class)
-                .recoverWithItem(failed -> new Publication.Rejected("picture: " + failed.getMessage()))
-                // An answer lost while pictures were uploaded: nothing was posted yet.
-                .onFailure(OutboundFailure.class)
-                .recoverWithItem(failed -> new Publication.NotSent(kind(failed)));
+                .onFailure(NotUploaded.class)
+                .recoverWithItem(failed -> ((NotUploaded) failed).ending());
     }
 
     private Uni<Publication> create(Outgoing post, Account account, ObjectNode record) {

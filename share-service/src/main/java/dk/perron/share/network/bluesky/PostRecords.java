@@ -3,11 +3,10 @@ package dk.perron.share.network.bluesky;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dk.perron.platform.outbound.OutboundFailure;
 import dk.perron.share.network.Account;
+import dk.perron.share.network.NotUploaded;
 import dk.perron.share.network.Outgoing;
 import dk.perron.share.network.Publication;
-import dk.perron.share.network.UnusablePicture;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -93,9 +92,8 @@ class PostRecords {
     /** A card does without its picture, but not without an authorisation. */
     private Uni<List<Blobs.Blob>> thumb(Outgoing post, Account account) {
         return blobs.upload(post.pictures().stream().limit(1).toList(), MOST_BYTES, account)
-                .onFailure(failed -> failed instanceof UnusablePicture
-                        || failed instanceof OutboundFailure
-                        || (failed instanceof Blobs.NotUploaded not && not.ending() instanceof Publication.Rejected))
+                .onFailure(failed ->
+                        failed instanceof NotUploaded not && not.ending() instanceof Publication.Rejected)
                 .recoverWithItem(List.of());
     }
 

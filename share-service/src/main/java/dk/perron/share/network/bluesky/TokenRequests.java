@@ -2,13 +2,11 @@ package dk.perron.share.network.bluesky;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
-import dk.perron.platform.outbound.OutboundAnswer;
 import dk.perron.platform.outbound.OutboundCall;
 import dk.perron.share.network.Form;
+import dk.perron.share.network.JsonBody;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
 import java.net.URI;
 
 /** Forms sent to an authorization server: by a known client, under the key that the tokens are or will be bound to. */
@@ -51,16 +49,6 @@ class TokenRequests {
                                 endpoint, Form.MEDIA_TYPE, form.with(fields).body())
                         .header("Accept", "application/json")
                         .within(config.timeout()));
-        return dpop.send(call, key, null).map(answer -> new Said(answer.status(), read(answer)));
-    }
-
-    private JsonNode read(OutboundAnswer answer) {
-        try {
-            return answer.body().length() == 0
-                    ? MissingNode.getInstance()
-                    : json.readTree(answer.body().getBytes());
-        } catch (IOException noJson) {
-            return MissingNode.getInstance();
-        }
+        return dpop.send(call, key, null).map(answer -> new Said(answer.status(), JsonBody.of(answer, json)));
     }
 }

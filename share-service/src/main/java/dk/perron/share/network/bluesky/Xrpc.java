@@ -2,18 +2,17 @@ package dk.perron.share.network.bluesky;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import dk.perron.platform.outbound.OutboundAnswer;
 import dk.perron.platform.outbound.OutboundCall;
 import dk.perron.platform.outbound.OutboundClient;
 import dk.perron.share.network.Account;
 import dk.perron.share.network.Form;
+import dk.perron.share.network.JsonBody;
 import dk.perron.share.network.RetryAfter;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
@@ -104,7 +103,7 @@ class Xrpc {
     }
 
     private XrpcAnswer read(OutboundAnswer answer, @Nullable String token) {
-        JsonNode body = json(answer);
+        JsonNode body = JsonBody.of(answer, json);
         boolean fine = answer.isSuccess();
         Instant end = token == null || fine ? null : Tokens.endOf(token, json);
         return new XrpcAnswer(
@@ -124,15 +123,5 @@ class Xrpc {
         String challenge = answer.header("WWW-Authenticate");
         Matcher said = Pattern.compile("\\b" + name + "=\"([^\"]*)\"").matcher(challenge == null ? "" : challenge);
         return said.find() ? said.group(1) : "";
-    }
-
-    private JsonNode json(OutboundAnswer answer) {
-        try {
-            return answer.body().length() == 0
-                    ? MissingNode.getInstance()
-                    : json.readTree(answer.body().getBytes());
-        } catch (IOException noJson) {
-            return MissingNode.getInstance();
-        }
     }
 }

@@ -2,9 +2,8 @@ package dk.perron.share.network.linkedin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import dk.perron.platform.outbound.OutboundAnswer;
-import java.io.IOException;
+import dk.perron.share.network.JsonBody;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -20,7 +19,7 @@ record LinkedInAnswer(int status, String code, String message, JsonNode body, Ou
             Pattern.compile("duplicate of (urn:li:(?:share|ugcPost):\\d+)", Pattern.CASE_INSENSITIVE);
 
     static LinkedInAnswer of(OutboundAnswer answer, ObjectMapper json) {
-        JsonNode body = read(answer, json);
+        JsonNode body = JsonBody.of(answer, json);
         return new LinkedInAnswer(
                 answer.status(),
                 body.path("code").asText(""),
@@ -64,15 +63,5 @@ record LinkedInAnswer(int status, String code, String message, JsonNode body, Ou
     boolean isOfTheApp() {
         String upper = message.toUpperCase(Locale.ROOT);
         return upper.contains("APPLICATION") && !upper.contains("MEMBER");
-    }
-
-    private static JsonNode read(OutboundAnswer answer, ObjectMapper json) {
-        try {
-            return answer.body().length() == 0
-                    ? MissingNode.getInstance()
-                    : json.readTree(answer.body().getBytes());
-        } catch (IOException noJson) {
-            return MissingNode.getInstance();
-        }
     }
 }

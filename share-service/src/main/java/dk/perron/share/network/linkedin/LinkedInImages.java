@@ -2,15 +2,13 @@ package dk.perron.share.network.linkedin;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dk.perron.platform.outbound.OutboundCall;
-import dk.perron.platform.outbound.OutboundFailure;
 import dk.perron.share.network.Account;
+import dk.perron.share.network.NotUploaded;
 import dk.perron.share.network.Outgoing;
 import dk.perron.share.network.Picture;
 import dk.perron.share.network.Pictures;
 import dk.perron.share.network.Publication;
-import dk.perron.share.network.UnusablePicture;
 import dk.perron.share.network.Uploads;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -39,20 +37,6 @@ class LinkedInImages {
         this.json = json;
     }
 
-    /** Nothing was posted, since a picture could not be uploaded. */
-    static final class NotUploaded extends RuntimeException {
-        private final transient Publication ending;
-
-        NotUploaded(Publication ending) {
-            super(ending.toString());
-            this.ending = ending;
-        }
-
-        Publication ending() {
-            return ending;
-        }
-    }
-
     /** URNs of the pictures the post shows, in order; fails with {@link NotUploaded}. A card's thumbnail may be missing. */
     Uni<List<String>> of(Outgoing post, Account account) {
         List<Picture> shown = switch (post.form()) {
@@ -65,37 +49,23 @@ class LinkedInImages {
         };
         if (shown.isEmpty()) {
             return post.form() == Outgoing.Form.PICTURE
-                    ? Uni.createFrom().failure(new NotUploaded(new Publication.Rejected("picture missing")))
+                    ? Uni.createFrom().failure(new NotUploaded(new Publication.Rejected("picture: missing")))
                     : Uni.createFrom().item(List.of());
         }
         return uploads.of(post.shareId())
                 .chain(kept -> kept.isEmpty()
-                        ? uploaded(shown, account).call(urns -> uploads.keep(post.shareId(), urns))
+                        ? pictures.upload(shown, MOST_BYTES, (picture, bytes) -> uploaded(bytes, account))
+                                .call(urns -> uploads.keep(post.shareId(), urns))
                         : Uni.createFrom().item(kept))
                 .onFailure(failed -> failed instanceof NotUploaded && post.form() == Outgoing.Form.ARTICLE)
                 .recoverWithItem(List.of());
     }
 
-    private Uni<List<String>> uploaded(List<Picture> shown, Account account) {
-        return Multi.createFrom()
-                .iterable(shown)
-                .onItem()
-                .transformToUniAndConcatenate(picture -> uploaded(picture, account))
-                .collect()
-                .asList()
-                .onFailure(UnusablePicture.class)
-                .transform(unusable -> new NotUploaded(new Publication.Rejected("picture " + unusable.getMessage())))
-                .onFailure(OutboundFailure.class)
-                .transform(failed -> new NotUploaded(new Publication.NotSent(
-                        "picture " + ((OutboundFailure) failed).kind().name())));
-    }
-
-    private Uni<String> uploaded(Picture picture, Account account) {
-        return pictures.fetch(picture.address(), MOST_BYTES)
-                .chain(bytes -> announced(account).chain(announced -> stored(announced, bytes, account)));
-    }
-
     private record Announced(URI address, String urn) {}
+
+    private Uni<String> uploaded(Pictures.Bytes bytes, Account account) {
+        return announced(account).chain(announced -> stored(announced, bytes, account));
+    }
 
     private Uni<Announced> announced(Account account) {
         String body = json.createObjectNode()
@@ -115,7 +85,7 @@ class LinkedInImages {
         String address = answer.body().path("value").path("uploadUrl").asText("");
         String urn = answer.body().path("value").path("image").asText("");
         if (urn.isEmpty() || !address.matches("https?://[^\\s\"<>]+")) {
-            throw new NotUploaded(new Publication.NotSent("picture without an address"));
+            throw new NotUploaded(new Publication.NotSent("picture: without an address"));
         }
         return new Announced(URI.create(address), urn);
     }

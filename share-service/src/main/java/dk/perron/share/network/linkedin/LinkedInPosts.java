@@ -8,6 +8,7 @@ import dk.perron.share.network.Change;
 import dk.perron.share.network.DailyLimits;
 import dk.perron.share.network.Limits;
 import dk.perron.share.network.Network;
+import dk.perron.share.network.NotUploaded;
 import dk.perron.share.network.Outgoing;
 import dk.perron.share.network.Publication;
 import dk.perron.share.network.SocialNetwork;
@@ -97,8 +98,8 @@ class LinkedInPosts implements SocialNetwork {
         return images.of(post, account)
                 .chain(urns -> create(post, account, urns))
                 .map(answer -> ending(answer, again))
-                .onFailure(LinkedInImages.NotUploaded.class)
-                .recoverWithItem(failed -> withoutPictures(((LinkedInImages.NotUploaded) failed).ending(), again))
+                .onFailure(NotUploaded.class)
+                .recoverWithItem(failed -> withoutPictures(((NotUploaded) failed).ending(), again))
                 .onFailure(OutboundFailure.class)
                 .recoverWithItem(failed -> unanswered((OutboundFailure) failed));
     }
@@ -170,19 +171,10 @@ class LinkedInPosts implements SocialNetwork {
 
     private Uni<Change> change(OutboundCall call, Account account, boolean goneIsDone) {
         return calls.send(call, account)
-                .map(answer -> {
-                    if (answer.isSuccess() || (answer.status() == 404 && goneIsDone)) {
-                        return new Change.Done();
-                    }
-                    return switch (answer.status()) {
-                        case 401 -> new Change.Disconnected(answer.reason());
-                        case 429 -> new Change.Throttled(calls.retryAfter(answer));
-                        case 408, 409 -> new Change.Unknown(answer.reason());
-                        default ->
-                            answer.status() >= 500
-                                    ? new Change.Unknown(answer.reason())
-                                    : (Change) new Change.Refused(answer.reason());
-                    };
+                .map(answer -> switch (answer.status()) {
+                    case 404 -> goneIsDone ? new Change.Done() : new Change.Refused(answer.reason());
+                    case 409 -> new Change.Unknown(answer.reason());
+                    default -> Change.of(answer.status(), answer.reason(), calls.retryAfter(answer));
                 })
                 .onFailure(OutboundFailure.class)
                 .recoverWithItem(failed ->

@@ -4,10 +4,8 @@ import dk.perron.share.network.App;
 import dk.perron.share.network.ConsentSignIn;
 import dk.perron.share.network.Credentials;
 import dk.perron.share.network.Grant;
-import dk.perron.share.network.UnknownServer;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.URI;
 import java.util.Optional;
 
 /** Signs an employee in at LinkedIn and lets Perron post in their name. */
@@ -36,21 +34,6 @@ class LinkedInSignIn implements ConsentSignIn {
     @Override
     public Optional<App> operatorApp() {
         return apps.posting(null);
-    }
-
-    @Override
-    public boolean asksForServer() {
-        return false;
-    }
-
-    @Override
-    public boolean bringsItsApp() {
-        return false;
-    }
-
-    @Override
-    public Uni<URI> serverOf(String named) {
-        return Uni.createFrom().failure(new UnknownServer("LinkedIn is one server"));
     }
 
     @Override

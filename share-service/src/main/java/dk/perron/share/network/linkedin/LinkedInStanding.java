@@ -64,11 +64,7 @@ class LinkedInStanding {
                                 "Bearer " + account.credentials().accessToken())
                         .within(config.timeout()))
                 .map(answer -> LinkedInAnswer.of(answer, json))
-                .map(answer -> answer.isSuccess()
-                        ? new Standing.Good()
-                        : answer.status() == 401
-                                ? new Standing.Lost(answer.reason())
-                                : (Standing) new Standing.Unclear(answer.reason()))
+                .map(answer -> Standing.of(answer.status(), answer.reason()))
                 .onFailure(OutboundFailure.class)
                 .recoverWithItem(failed ->
                         new Standing.Unclear(((OutboundFailure) failed).kind().name()));

@@ -2,18 +2,17 @@ package dk.perron.share.network.mastodon;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import dk.perron.platform.outbound.OutboundAnswer;
 import dk.perron.platform.outbound.OutboundCall;
 import dk.perron.platform.outbound.OutboundClient;
 import dk.perron.platform.outbound.OutboundFailure;
 import dk.perron.share.network.Account;
 import dk.perron.share.network.Form;
+import dk.perron.share.network.JsonBody;
 import dk.perron.share.network.RetryAfter;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
@@ -96,13 +95,7 @@ class MastodonCalls {
 
     /** The JSON of an answer; a missing node when it is none, such as a proxy's page. */
     JsonNode read(OutboundAnswer answer) {
-        try {
-            return answer.body().length() == 0
-                    ? MissingNode.getInstance()
-                    : json.readTree(answer.body().getBytes());
-        } catch (IOException noJson) {
-            return MissingNode.getInstance();
-        }
+        return JsonBody.of(answer, json);
     }
 
     /** Status and what the server says, short enough to show. */

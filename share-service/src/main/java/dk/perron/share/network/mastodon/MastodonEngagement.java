@@ -70,11 +70,6 @@ class MastodonEngagement implements EngagementReader {
     }
 
     @Override
-    public int callsFor(int posts) {
-        return posts == 0 ? 0 : 1;
-    }
-
-    @Override
     public int callsPerDay() {
         return CALLS_PER_DAY;
     }

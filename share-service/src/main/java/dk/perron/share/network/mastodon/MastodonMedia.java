@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dk.perron.platform.outbound.OutboundAnswer;
 import dk.perron.platform.outbound.OutboundCall;
 import dk.perron.share.network.Account;
+import dk.perron.share.network.NotUploaded;
 import dk.perron.share.network.Picture;
 import dk.perron.share.network.Pictures;
 import dk.perron.share.network.Publication;
@@ -12,7 +13,6 @@ import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -36,28 +36,20 @@ class MastodonMedia {
         this.clock = clock;
     }
 
-    /** Ids in the order of the pictures; fails with {@link NotAttached}, or when a picture or an answer is missing. */
+    /** Ids in the order of the pictures; fails with {@link NotUploaded}. */
     Uni<List<String>> upload(List<Picture> wanted, Account account) {
-        Uni<List<String>> ids = Uni.createFrom().item(new ArrayList<>());
-        for (Picture picture : wanted) {
-            ids = ids.chain(soFar -> upload(picture, account).map(id -> {
-                soFar.add(id);
-                return soFar;
-            }));
-        }
-        return ids;
+        return pictures.upload(wanted, MOST_BYTES, (picture, bytes) -> upload(picture, bytes, account));
     }
 
-    private Uni<String> upload(Picture picture, Account account) {
-        return pictures.fetch(picture.address(), MOST_BYTES)
-                .chain(bytes -> post(account, "/api/v2/media", picture, bytes)
-                        .chain(answer -> answer.status() == 404 || answer.status() == 405
-                                ? post(account, "/api/v1/media", picture, bytes)
-                                : Uni.createFrom().item(answer)))
+    private Uni<String> upload(Picture picture, Pictures.Bytes bytes, Account account) {
+        return post(account, "/api/v2/media", picture, bytes)
+                .chain(answer -> answer.status() == 404 || answer.status() == 405
+                        ? post(account, "/api/v1/media", picture, bytes)
+                        : Uni.createFrom().item(answer))
                 .chain(answer -> {
                     String id = calls.read(answer).path("id").asText("");
                     if (!answer.isSuccess() || id.isEmpty()) {
-                        throw new NotAttached(ending(answer));
+                        throw new NotUploaded(ending(answer));
                     }
                     return isReady(answer)
                             ? Uni.createFrom().item(id)
@@ -89,7 +81,7 @@ class MastodonMedia {
 
     private Uni<String> ready(Account account, String id, Instant until) {
         if (!clock.instant().isBefore(until)) {
-            return Uni.createFrom().failure(new NotAttached(new Publication.NotSent("picture still worked on")));
+            return Uni.createFrom().failure(new NotUploaded(new Publication.NotSent("picture still worked on")));
         }
         return Uni.createFrom()
                 .item(id)
@@ -99,7 +91,7 @@ class MastodonMedia {
                 .chain(() -> calls.send(MastodonCalls.get(MastodonCalls.at(account, "/api/v1/media", id)), account))
                 .chain(answer -> {
                     if (!answer.isSuccess() && !mayNotBeAsked(answer)) {
-                        throw new NotAttached(ending(answer));
+                        throw new NotUploaded(ending(answer));
                     }
                     return isReady(answer) || mayNotBeAsked(answer)
                             ? Uni.createFrom().item(id)
@@ -126,19 +118,5 @@ class MastodonMedia {
             case 400, 403, 404, 413, 415, 422 -> new Publication.Rejected(reason);
             default -> new Publication.NotSent(reason);
         };
-    }
-
-    /** A picture is not there; nothing was posted. */
-    static final class NotAttached extends RuntimeException {
-        private final transient Publication ending;
-
-        NotAttached(Publication ending) {
-            super("A picture is not attached");
-            this.ending = ending;
-        }
-
-        Publication ending() {
-            return ending;
-        }
     }
 }

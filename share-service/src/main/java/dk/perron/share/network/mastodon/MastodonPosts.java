@@ -11,11 +11,11 @@ import dk.perron.share.network.Account;
 import dk.perron.share.network.Change;
 import dk.perron.share.network.Limits;
 import dk.perron.share.network.Network;
+import dk.perron.share.network.NotUploaded;
 import dk.perron.share.network.Outgoing;
 import dk.perron.share.network.Publication;
 import dk.perron.share.network.SocialNetwork;
 import dk.perron.share.network.Standing;
-import dk.perron.share.network.UnusablePicture;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpMethod;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -85,13 +85,8 @@ class MastodonPosts implements SocialNetwork {
     public Uni<Publication> publish(Outgoing post, Account account) {
         return attachments(post, account)
                 .chain(ids -> send(post, account, ids))
-                .onFailure(MastodonMedia.NotAttached.class)
-                .recoverWithItem(failed -> ((MastodonMedia.NotAttached) failed).ending())
-                .onFailure(UnusablePicture.class)
-                .recoverWithItem(failed -> new Publication.Rejected("picture: " + failed.getMessage()))
-                // An answer lost while pictures were uploaded: nothing was posted yet.
-                .onFailure(OutboundFailure.class)
-                .recoverWithItem(failed -> new Publication.NotSent(kind(failed)));
+                .onFailure(NotUploaded.class)
+                .recoverWithItem(failed -> ((NotUploaded) failed).ending());
     }
 
     @Override
@@ -196,29 +191,16 @@ class MastodonPosts implements SocialNetwork {
     }
 
     private Change changed(OutboundAnswer answer, boolean goneIsDone) {
-        String reason = calls.reason(answer);
         boolean gone = answer.status() == 404 || answer.status() == 410;
-        if (answer.isSuccess() || (gone && goneIsDone)) {
-            return new Change.Done();
-        }
-        return switch (answer.status()) {
-            case 401 -> new Change.Disconnected(reason);
-            case 429 -> new Change.Throttled(calls.retryAfter(answer));
-            default ->
-                answer.status() >= 500 || answer.status() == 408
-                        ? new Change.Unknown(reason)
-                        : new Change.Refused(reason);
-        };
+        return gone && goneIsDone
+                ? new Change.Done()
+                : Change.of(answer.status(), calls.reason(answer), calls.retryAfter(answer));
     }
 
     @Override
     public Uni<Standing> check(Account account) {
         return calls.send(MastodonCalls.get(MastodonCalls.whoAmI(account)), account)
-                .map(answer -> answer.isSuccess()
-                        ? new Standing.Good()
-                        : answer.status() == 401
-                                ? new Standing.Lost(calls.reason(answer))
-                                : (Standing) new Standing.Unclear(calls.reason(answer)))
+                .map(answer -> Standing.of(answer.status(), calls.reason(answer)))
                 .onFailure(OutboundFailure.class)
                 .recoverWithItem(failed -> new Standing.Unclear(kind(failed)));
     }

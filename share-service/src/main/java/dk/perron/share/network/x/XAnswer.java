@@ -2,10 +2,9 @@ package dk.perron.share.network.x;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import dk.perron.platform.outbound.OutboundAnswer;
+import dk.perron.share.network.JsonBody;
 import dk.perron.share.network.Publication.Throttled.Scope;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,7 +19,7 @@ record XAnswer(int status, JsonNode body, OutboundAnswer raw) {
     record Limit(Instant until, Scope scope) {}
 
     static XAnswer of(OutboundAnswer answer, ObjectMapper json) {
-        return new XAnswer(answer.status(), read(answer, json), answer);
+        return new XAnswer(answer.status(), JsonBody.of(answer, json), answer);
     }
 
     boolean isSuccess() {
@@ -62,16 +61,6 @@ record XAnswer(int status, JsonNode body, OutboundAnswer raw) {
         return seconds != null && seconds.matches("\\d{1,11}")
                 ? Optional.of(new Limit(Instant.ofEpochSecond(Long.parseLong(seconds)), scope))
                 : Optional.empty();
-    }
-
-    private static JsonNode read(OutboundAnswer answer, ObjectMapper json) {
-        try {
-            return answer.body().length() == 0
-                    ? MissingNode.getInstance()
-                    : json.readTree(answer.body().getBytes());
-        } catch (IOException noJson) {
-            return MissingNode.getInstance();
-        }
     }
 
     @Override

@@ -69,11 +69,6 @@ class XEngagement implements EngagementReader {
     }
 
     @Override
-    public int callsFor(int posts) {
-        return (posts + AT_ONCE - 1) / AT_ONCE;
-    }
-
-    @Override
     public int callsPerDay() {
         return config.reading().enabled() ? config.reading().callsPerDay() : 0;
     }

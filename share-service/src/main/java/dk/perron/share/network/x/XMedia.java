@@ -1,14 +1,12 @@
 package dk.perron.share.network.x;
 
 import dk.perron.platform.outbound.OutboundCall;
-import dk.perron.platform.outbound.OutboundFailure;
 import dk.perron.share.network.Account;
+import dk.perron.share.network.NotUploaded;
 import dk.perron.share.network.Outgoing;
 import dk.perron.share.network.Picture;
 import dk.perron.share.network.Pictures;
 import dk.perron.share.network.Publication;
-import dk.perron.share.network.UnusablePicture;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,60 +26,33 @@ class XMedia {
         this.pictures = pictures;
     }
 
-    /** Nothing was posted, since a picture could not be uploaded. */
-    static final class NotUploaded extends RuntimeException {
-        private final transient Publication ending;
-
-        NotUploaded(Publication ending) {
-            super(ending.toString());
-            this.ending = ending;
-        }
-
-        Publication ending() {
-            return ending;
-        }
-    }
-
     /** Ids of the post's pictures, in order; fails with {@link NotUploaded}. */
     Uni<List<String>> of(Outgoing post, Account account) {
         if (post.form() != Outgoing.Form.PICTURE) {
             return Uni.createFrom().item(List.of());
         }
         if (post.pictures().isEmpty()) {
-            return Uni.createFrom().failure(new NotUploaded(new Publication.Rejected("picture missing")));
+            return Uni.createFrom().failure(new NotUploaded(new Publication.Rejected("picture: missing")));
         }
-        return Multi.createFrom()
-                .iterable(post.pictures())
-                .select()
-                .first(XPosts.X.limits().pictures())
-                .onItem()
-                .transformToUniAndConcatenate(picture -> uploaded(picture, account))
-                .collect()
-                .asList()
-                .onFailure(UnusablePicture.class)
-                .transform(unusable -> new NotUploaded(new Publication.Rejected("picture " + unusable.getMessage())))
-                .onFailure(OutboundFailure.class)
-                .transform(failed -> new NotUploaded(new Publication.NotSent(
-                        "picture " + ((OutboundFailure) failed).kind().name())));
+        List<Picture> shown =
+                post.pictures().stream().limit(XPosts.X.limits().pictures()).toList();
+        return pictures.upload(shown, MOST_BYTES, (picture, bytes) -> calls.send(upload(bytes), account)
+                .map(this::id));
     }
 
-    private Uni<String> uploaded(Picture picture, Account account) {
-        return pictures.fetch(picture.address(), MOST_BYTES)
-                .chain(bytes -> calls.send(upload(bytes), account))
-                .map(answer -> {
-                    String id = answer.body().path("data").path("id").asText("");
-                    if (!answer.isSuccess() || id.isEmpty()) {
-                        throw new NotUploaded(refused(answer));
-                    }
-                    return id;
-                });
+    private String id(XAnswer answer) {
+        String id = answer.body().path("data").path("id").asText("");
+        if (!answer.isSuccess() || id.isEmpty()) {
+            throw new NotUploaded(refused(answer));
+        }
+        return id;
     }
 
     /** An upload that got lost posted nothing. */
     private Publication refused(XAnswer answer) {
         Publication refused = calls.refused(answer);
         return refused instanceof Publication.Unknown || answer.isSuccess()
-                ? new Publication.NotSent("picture " + answer.reason())
+                ? new Publication.NotSent("picture: " + answer.reason())
                 : refused;
     }
 

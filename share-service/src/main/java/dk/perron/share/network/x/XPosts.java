@@ -9,6 +9,7 @@ import dk.perron.share.network.Change;
 import dk.perron.share.network.DailyLimits;
 import dk.perron.share.network.Limits;
 import dk.perron.share.network.Network;
+import dk.perron.share.network.NotUploaded;
 import dk.perron.share.network.Outgoing;
 import dk.perron.share.network.Publication;
 import dk.perron.share.network.SocialNetwork;
@@ -125,8 +126,8 @@ class XPosts implements SocialNetwork {
         return media.of(post, account)
                 .chain(ids -> calls.send(create(post, ids), account))
                 .map(this::ending)
-                .onFailure(XMedia.NotUploaded.class)
-                .recoverWithItem(failed -> ((XMedia.NotUploaded) failed).ending())
+                .onFailure(NotUploaded.class)
+                .recoverWithItem(failed -> ((NotUploaded) failed).ending())
                 .onFailure(OutboundFailure.class)
                 .recoverWithItem(failed -> unanswered((OutboundFailure) failed));
     }
@@ -171,20 +172,9 @@ class XPosts implements SocialNetwork {
     public Uni<Change> remove(String remoteId, Account account) {
         return calls.send(
                         OutboundCall.get(calls.address("/2/tweets/" + remoteId)).method(HttpMethod.DELETE), account)
-                .map(answer -> {
-                    if (answer.isSuccess()) {
-                        return new Change.Done();
-                    }
-                    return switch (answer.status()) {
-                        case 404 -> new Change.Done();
-                        case 401 -> new Change.Disconnected(answer.reason());
-                        case 429 -> new Change.Throttled(calls.retryAfter(answer));
-                        default ->
-                            answer.status() >= 500 || answer.status() == 408
-                                    ? new Change.Unknown(answer.reason())
-                                    : (Change) new Change.Refused(answer.reason());
-                    };
-                })
+                .map(answer -> answer.status() == 404
+                        ? new Change.Done()
+                        : Change.of(answer.status(), answer.reason(), calls.retryAfter(answer)))
                 .onFailure(OutboundFailure.class)
                 .recoverWithItem(failed ->
                         new Change.Unknown(((OutboundFailure) failed).kind().name()));
@@ -193,11 +183,7 @@ class XPosts implements SocialNetwork {
     @Override
     public Uni<Standing> check(Account account) {
         return calls.send(OutboundCall.get(calls.address("/2/users/me")), account)
-                .map(answer -> answer.isSuccess()
-                        ? new Standing.Good()
-                        : answer.status() == 401
-                                ? new Standing.Lost(answer.reason())
-                                : (Standing) new Standing.Unclear(answer.reason()))
+                .map(answer -> Standing.of(answer.status(), answer.reason()))
                 .onFailure(OutboundFailure.class)
                 .recoverWithItem(failed ->
                         new Standing.Unclear(((OutboundFailure) failed).kind().name()));

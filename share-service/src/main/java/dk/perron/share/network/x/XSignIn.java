@@ -11,7 +11,6 @@ import dk.perron.share.network.Grant;
 import dk.perron.share.network.Pkce;
 import dk.perron.share.network.RefusedGrant;
 import dk.perron.share.network.RenewableNetwork;
-import dk.perron.share.network.UnknownServer;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
@@ -42,21 +41,6 @@ class XSignIn implements ConsentSignIn, RenewableNetwork {
     @Override
     public String name() {
         return XPosts.X.name();
-    }
-
-    @Override
-    public boolean asksForServer() {
-        return false;
-    }
-
-    @Override
-    public boolean bringsItsApp() {
-        return false;
-    }
-
-    @Override
-    public Uni<URI> serverOf(String named) {
-        return Uni.createFrom().failure(new UnknownServer("X is one server"));
     }
 
     @Override
