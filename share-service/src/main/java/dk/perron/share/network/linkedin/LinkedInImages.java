@@ -25,6 +25,9 @@ class LinkedInImages {
     /** LinkedIn bounds pixels, not bytes; a card or a post shows no more than this is good for. */
     private static final long MOST_BYTES = 5_000_000;
 
+    /** Kept where a card goes without its picture: with one at the next attempt it would be another post. */
+    private static final List<String> NONE = List.of("");
+
     private final LinkedInCalls calls;
     private final Pictures pictures;
     private final Uploads uploads;
@@ -54,11 +57,15 @@ class LinkedInImages {
         }
         return uploads.of(post.shareId())
                 .chain(kept -> kept.isEmpty()
-                        ? pictures.upload(shown, MOST_BYTES, (picture, bytes) -> uploaded(bytes, account))
-                                .call(urns -> uploads.keep(post.shareId(), urns))
+                        ? firstTime(post, shown, account).call(urns -> uploads.keep(post.shareId(), urns))
                         : Uni.createFrom().item(kept))
+                .map(urns -> urns.equals(NONE) ? List.of() : urns);
+    }
+
+    private Uni<List<String>> firstTime(Outgoing post, List<Picture> shown, Account account) {
+        return pictures.upload(shown, MOST_BYTES, (picture, bytes) -> uploaded(bytes, account))
                 .onFailure(failed -> failed instanceof NotUploaded && post.form() == Outgoing.Form.ARTICLE)
-                .recoverWithItem(List.of());
+                .recoverWithItem(NONE);
     }
 
     private record Announced(URI address, String urn) {}

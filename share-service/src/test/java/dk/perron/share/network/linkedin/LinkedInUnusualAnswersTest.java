@@ -13,6 +13,7 @@ import dk.perron.share.network.EngagementReader.Reading;
 import dk.perron.share.network.Grant;
 import dk.perron.share.network.MemoryUploads;
 import dk.perron.share.network.Outgoing;
+import dk.perron.share.network.Picture;
 import dk.perron.share.network.Publication;
 import dk.perron.share.network.ToldNetwork;
 import java.net.URI;
@@ -51,6 +52,24 @@ class LinkedInUnusualAnswersTest extends ToldNetwork {
                 .isEqualTo(new Publication.Unknown("duplicate, not named"));
         assertThat(ended(posts.publish(post(Outgoing.Form.TEXT), ANNA)))
                 .isEqualTo(new Publication.Rejected("duplicate"));
+    }
+
+    @Test
+    void aCardThatWentWithoutItsPictureSaysTheSameAtEveryAttempt() {
+        server.picture("/wind.gif")
+                .on("POST /rest/images", 500, "")
+                .on("POST /rest/images", 200, "{\"value\":{\"uploadUrl\":\"" + server.address()
+                        + "/upload\",\"image\":\"urn:li:image:1\"}}")
+                .on("PUT /upload", 201, "")
+                .on(POSTS, 502, "");
+        Outgoing card = post(Outgoing.Form.ARTICLE, new Picture(URI.create(server.address() + "/wind.gif"), "Vind"));
+
+        ended(posts.publish(card, ANNA));
+        ended(posts.reconcile(card, ANNA));
+
+        assertThat(server.asked(POSTS)).hasSize(2);
+        assertThat(server.asked(POSTS).get(1).body())
+                .isEqualTo(server.asked(POSTS).get(0).body());
     }
 
     @Test
