@@ -1,5 +1,7 @@
 package dk.perron.share.network;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dk.perron.platform.outbound.OutboundClient;
@@ -15,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The contract of an adapter against the simulator. What it is told comes from the same settings as a service's, so that
@@ -95,6 +99,29 @@ public abstract class SimulatedContract extends SocialNetworkContract {
     @Override
     protected URI picture() {
         return URI.create(SIMULATOR.url() + "/pictures/wind-contract.png");
+    }
+
+    /** What comes of a token that has ended: some networks let it be renewed. */
+    protected Class<? extends Publication> expired() {
+        return Publication.Disconnected.class;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"server-error", "throttled", "denied", "expired", "revoked", "no-answer-after-creating"})
+    void nothingIsPostedWhenAPictureIsNotTaken(String kind) {
+        Account account = used(account());
+        SIMULATOR.spoil(id, "upload-image", kind, account.remoteId());
+
+        Publication ending = ended(network().publish(post("Intet billede", Outgoing.Form.PICTURE), account));
+
+        assertThat(ending)
+                .isInstanceOf(Map.of(
+                                "throttled", Publication.Throttled.class,
+                                "denied", Publication.Rejected.class,
+                                "expired", expired(),
+                                "revoked", Publication.Disconnected.class)
+                        .getOrDefault(kind, Publication.NotSent.class));
+        assertThat(publicPosts(account)).isEmpty();
     }
 
     private static PublicPost seen(JsonNode post) {

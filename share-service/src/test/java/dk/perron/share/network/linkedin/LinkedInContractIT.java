@@ -23,7 +23,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class LinkedInContractIT extends SimulatedContract {
     LinkedInContractIT() {
@@ -113,23 +112,6 @@ class LinkedInContractIT extends SimulatedContract {
 
         assertThat(newest(account).path("pictures").findValuesAsText("altText"))
                 .containsExactly("Første", "Andet", "Tredje");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"server-error", "throttled", "denied", "expired", "no-answer-after-creating"})
-    void nothingIsPostedWhenAPictureIsNotTaken(String kind) {
-        Account account = used(account());
-        SIMULATOR.spoil("linkedin", "upload-image", kind, account.remoteId());
-
-        Publication ending = ended(network().publish(post("Intet billede", Form.PICTURE), account));
-
-        assertThat(ending)
-                .isInstanceOf(Map.of(
-                                "throttled", Publication.Throttled.class,
-                                "denied", Publication.Rejected.class,
-                                "expired", Publication.Disconnected.class)
-                        .getOrDefault(kind, Publication.NotSent.class));
-        assertThat(publicPosts(account)).isEmpty();
     }
 
     @Test

@@ -33,8 +33,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class MastodonContractIT extends SimulatedContract {
     private static final URI SERVER = URI.create(SIMULATOR.url() + "/mastodon");
@@ -132,23 +130,6 @@ class MastodonContractIT extends SimulatedContract {
     @Override
     protected String shown(Outgoing post) {
         return post.text() + "\n\n" + post.link();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"server-error", "throttled", "denied", "expired", "no-answer-after-creating"})
-    void nothingIsPostedWhenAPictureIsNotTaken(String kind) {
-        Account account = used(account());
-        SIMULATOR.spoil("mastodon", "upload-image", kind, account.remoteId());
-
-        Publication ending = ended(network().publish(post("Intet billede", Form.PICTURE), account));
-
-        assertThat(ending)
-                .isInstanceOf(Map.of(
-                                "throttled", Publication.Throttled.class,
-                                "denied", Publication.Rejected.class,
-                                "expired", Publication.Disconnected.class)
-                        .getOrDefault(kind, Publication.NotSent.class));
-        assertThat(publicPosts(account)).isEmpty();
     }
 
     @Test

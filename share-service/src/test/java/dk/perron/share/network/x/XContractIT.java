@@ -108,20 +108,6 @@ class XContractIT extends SimulatedContract {
     }
 
     @ParameterizedTest
-    @CsvSource({"server-error, NotSent", "throttled, Throttled", "denied, Rejected", "expired, Disconnected"})
-    void nothingIsPostedWhenAPictureIsNotTaken(String kind, String ending) {
-        Account account = used(account());
-        SIMULATOR.spoil("x", "upload-image", kind, account.remoteId());
-
-        assertThat(ended(network().publish(post("Intet billede", Form.PICTURE), account))
-                        .getClass()
-                        .getSimpleName())
-                .isEqualTo(ending);
-
-        assertThat(publicPosts(account)).isEmpty();
-    }
-
-    @ParameterizedTest
     @ValueSource(strings = {"server-error", "denied"})
     void aTimelineThatCannotBeReadLeadsToNoSecondPost(String kind) {
         Account account = used(account());
