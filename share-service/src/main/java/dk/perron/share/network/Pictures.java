@@ -74,8 +74,8 @@ public class Pictures {
         return Multi.createFrom()
                 .iterable(shown)
                 .onItem()
-                .transformToUniAndConcatenate(picture ->
-                        fetch(picture.address(), mostBytes).chain(bytes -> upload.apply(picture, bytes)))
+                .transformToUniAndConcatenate(
+                        picture -> fetch(picture.address(), mostBytes).chain(bytes -> upload.apply(picture, bytes)))
                 .collect()
                 .asList()
                 .onFailure(UnusablePicture.class)

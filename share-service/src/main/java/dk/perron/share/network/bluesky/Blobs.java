@@ -30,9 +30,11 @@ class Blobs {
 
     /** In the order of the pictures; fails with {@link NotUploaded}. */
     Uni<List<Blob>> upload(List<Picture> wanted, long mostBytes, Account account) {
-        return pictures.upload(wanted, mostBytes, (picture, bytes) -> xrpc.upload(
-                        account, bytes.bytes(), bytes.mediaType())
-                .map(answer -> blob(answer, picture, bytes)));
+        return pictures.upload(
+                wanted,
+                mostBytes,
+                (picture, bytes) -> xrpc.upload(account, bytes.bytes(), bytes.mediaType())
+                        .map(answer -> blob(answer, picture, bytes)));
     }
 
     private static Blob blob(XrpcAnswer answer, Picture picture, Pictures.Bytes bytes) {

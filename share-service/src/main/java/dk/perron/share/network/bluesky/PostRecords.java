@@ -92,8 +92,7 @@ class PostRecords {
     /** A card does without its picture, but not without an authorisation. */
     private Uni<List<Blobs.Blob>> thumb(Outgoing post, Account account) {
         return blobs.upload(post.pictures().stream().limit(1).toList(), MOST_BYTES, account)
-                .onFailure(failed ->
-                        failed instanceof NotUploaded not && not.ending() instanceof Publication.Rejected)
+                .onFailure(failed -> failed instanceof NotUploaded not && not.ending() instanceof Publication.Rejected)
                 .recoverWithItem(List.of());
     }
 

@@ -87,7 +87,8 @@ class LinkedInCalls {
     private void tellTheOperator(LinkedInAnswer answer) {
         if (answer.status() == 426) {
             LOG.errorf(
-                    "LinkedIn does not serve version %d of its API any more: set PERRON_LINKEDIN_VERSION to a newer month",
+                    "LinkedIn does not serve version %d of its API any more: set PERRON_LINKEDIN_VERSION to a newer"
+                            + " month",
                     config.version());
         }
     }

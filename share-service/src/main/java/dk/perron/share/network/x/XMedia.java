@@ -36,8 +36,10 @@ class XMedia {
         }
         List<Picture> shown =
                 post.pictures().stream().limit(XPosts.X.limits().pictures()).toList();
-        return pictures.upload(shown, MOST_BYTES, (picture, bytes) -> calls.send(upload(bytes), account)
-                .map(this::id));
+        return pictures.upload(
+                shown,
+                MOST_BYTES,
+                (picture, bytes) -> calls.send(upload(bytes), account).map(this::id));
     }
 
     private String id(XAnswer answer) {

@@ -58,8 +58,10 @@ class LinkedInUnusualAnswersTest extends ToldNetwork {
     void aCardThatWentWithoutItsPictureSaysTheSameAtEveryAttempt() {
         server.picture("/wind.gif")
                 .on("POST /rest/images", 500, "")
-                .on("POST /rest/images", 200, "{\"value\":{\"uploadUrl\":\"" + server.address()
-                        + "/upload\",\"image\":\"urn:li:image:1\"}}")
+                .on(
+                        "POST /rest/images",
+                        200,
+                        "{\"value\":{\"uploadUrl\":\"" + server.address() + "/upload\",\"image\":\"urn:li:image:1\"}}")
                 .on("PUT /upload", 201, "")
                 .on(POSTS, 502, "");
         Outgoing card = post(Outgoing.Form.ARTICLE, new Picture(URI.create(server.address() + "/wind.gif"), "Vind"));
