@@ -2,6 +2,8 @@ package dk.perron.share.classifying;
 
 import dk.perron.platform.tenant.TenantId;
 import dk.perron.share.classifying.Decided.Repeat;
+import dk.perron.share.employee.Employees;
+import dk.perron.share.employee.Erasure;
 import dk.perron.share.redirect.Hit;
 import dk.perron.share.redirect.Outcome;
 import dk.perron.share.sharing.EndShare;
@@ -15,6 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What follows once hits are decided: it is told, clicks with an id and what repeats them are kept, first clicks end shares
@@ -27,21 +31,41 @@ class Aftermath {
     private final TrackingSettings settings;
     private final WaitingShares waiting;
     private final EndShare endShare;
+    private final Employees employees;
 
     Aftermath(
             ClassifiedHits classified,
             Clicks clicks,
             TrackingSettings settings,
             WaitingShares waiting,
-            EndShare endShare) {
+            EndShare endShare,
+            Employees employees) {
         this.classified = classified;
         this.clicks = clicks;
         this.settings = settings;
         this.waiting = waiting;
         this.endShare = endShare;
+        this.employees = employees;
     }
 
     Uni<Void> of(SqlConnection transaction, TenantId tenant, Decided decided) {
+        return withoutErased(transaction, tenant, decided.hits())
+                .chain(hits -> tellAndKeep(transaction, tenant, decided.as(hits)));
+    }
+
+    /** A hit may have lain on a spool or a channel, or its link in a memory, since before its employee was erased. */
+    private Uni<List<Hit>> withoutErased(SqlConnection transaction, TenantId tenant, List<Hit> hits) {
+        Set<String> people = hits.stream().map(Hit::employeeId).collect(Collectors.toSet());
+        return employees
+                .erasedAmong(transaction, tenant, people)
+                .map(erased -> erased.isEmpty()
+                        ? hits
+                        : hits.stream()
+                                .map(hit -> erased.contains(hit.employeeId()) ? hit.of(Erasure.NOBODY) : hit)
+                                .toList());
+    }
+
+    private Uni<Void> tellAndKeep(SqlConnection transaction, TenantId tenant, Decided decided) {
         List<Hit> clicked = decided.hits().stream()
                 .filter(hit -> hit.outcome().equals(Outcome.CLICK.word()))
                 .toList();

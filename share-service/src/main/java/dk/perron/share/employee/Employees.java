@@ -6,9 +6,11 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The employees this service knows of, and which topics they follow. */
 @ApplicationScoped
@@ -51,6 +53,21 @@ public class Employees {
                     employee.version()
                 }))
                 .map(rows -> rows.rowCount() == 1);
+    }
+
+    /**
+     * Which of these are erased. Their rows stay locked, so that an erasure waits until what is being kept of them is
+     * committed, and finds it.
+     */
+    public Uni<Set<String>> erasedAmong(SqlConnection transaction, TenantId tenant, Collection<String> ids) {
+        return transaction
+                .preparedQuery("select id, erased from employee where tenant_id = $1 and id = any($2)"
+                        + " order by id for share")
+                .execute(Tuple.of(tenant.value(), ids.toArray(String[]::new)))
+                .map(rows -> rows.stream()
+                        .filter(row -> row.getBoolean("erased"))
+                        .map(row -> row.getString("id"))
+                        .collect(Collectors.toSet()));
     }
 
     Uni<Void> keepFollows(

@@ -31,7 +31,7 @@ class BlockableLinks {
 
     Uni<Void> block(SqlConnection transaction, String code, String reason) {
         return transaction
-                .preparedQuery("update link set blocked_at = $2, blocked_reason = $3, block_changed_at = $2"
+                .preparedQuery("update link set blocked_at = $2, blocked_reason = $3, changed_at = $2"
                         + " where code = $1 and blocked_at is null")
                 .execute(Tuple.of(code, now(), reason))
                 .replaceWithVoid();
@@ -39,7 +39,7 @@ class BlockableLinks {
 
     Uni<Void> unblock(SqlConnection transaction, String code) {
         return transaction
-                .preparedQuery("update link set blocked_at = null, blocked_reason = null, block_changed_at = $2"
+                .preparedQuery("update link set blocked_at = null, blocked_reason = null, changed_at = $2"
                         + " where code = $1 and blocked_at is not null")
                 .execute(Tuple.of(code, now()))
                 .replaceWithVoid();

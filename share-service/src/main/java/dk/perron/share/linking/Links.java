@@ -72,10 +72,9 @@ public class Links {
                         : Optional.empty());
     }
 
-    /** The codes of links that were blocked or unblocked since then. */
-    public Uni<List<String>> blockChangedSince(Instant since) {
-        return finder.query(
-                        "select code from link where block_changed_at >= $1", Tuple.of(since.atOffset(ZoneOffset.UTC)))
+    /** The codes of links that were blocked, unblocked or detached from their employee since then. */
+    public Uni<List<String>> changedSince(Instant since) {
+        return finder.query("select code from link where changed_at >= $1", Tuple.of(since.atOffset(ZoneOffset.UTC)))
                 .map(rows -> rows.stream().map(row -> row.getString("code")).toList());
     }
 

@@ -33,6 +33,13 @@ public record Hit(
         @Nullable String referrer,
         @Nullable String country) {
 
+    /** The same hit, with another employee's link. */
+    public Hit of(String employee) {
+        return new Hit(
+                id, code, shareId, postId, employee, network, at, outcome, visitor, device, browser, language, referrer,
+                country);
+    }
+
     /** The same hit, decided further. */
     public Hit as(Outcome decided) {
         boolean click = decided == Outcome.CLICK;

@@ -60,7 +60,7 @@ class LinkMemory {
     }
 
     void start(@Observes StartupEvent started, Vertx vertx) {
-        vertx.setPeriodic(LOOK_EVERY_MILLIS, timer -> forgetBlocked());
+        vertx.setPeriodic(LOOK_EVERY_MILLIS, timer -> forgetChanged());
     }
 
     /** The link if it is in memory: no database is asked for it. */
@@ -86,17 +86,17 @@ class LinkMemory {
         known.synchronous().invalidate(changed.code());
     }
 
-    /** Links blocked in another process are read again. */
-    private void forgetBlocked() {
+    /** Links that another process blocked, or that became nobody's, are read again. */
+    private void forgetChanged() {
         Instant begun = clock.instant();
-        links.blockChangedSince(seen.minus(OVERLAP))
+        links.changedSince(seen.minus(OVERLAP))
                 .subscribe()
                 .with(
                         codes -> {
                             known.synchronous().invalidateAll(codes);
                             seen = begun;
                         },
-                        away -> LOG.debugf("Blocked links cannot be looked for just now: %s", away.toString()));
+                        away -> LOG.debugf("Changed links cannot be looked for just now: %s", away.toString()));
     }
 
     private FollowedLink shared(FollowedLink link) {

@@ -33,24 +33,30 @@ class ClassifyingIT {
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
     private final ChannelProbe probe = new ChannelProbe();
+    private final TenantDatabase database;
     private final Site site;
     private final Clicks clicks;
     private final String tenant;
 
     ClassifyingIT(TenantDatabase database, Clicks clicks) {
+        this.database = database;
         this.site = new Site(database);
         this.clicks = clicks;
         this.tenant = site.tenant;
     }
 
     private Event hit(String code, String visitor, Instant at) {
+        return hit(code, visitor, at, "somebody");
+    }
+
+    private Event hit(String code, String visitor, Instant at, String employee) {
         String id = Ids.next("hit");
         Map<String, Object> data = new HashMap<>(Map.of(
                 "id", id,
                 "code", code,
                 "shareId", "share_1",
                 "postId", "post_1",
-                "employeeId", "somebody",
+                "employeeId", employee,
                 "network", "copy-link",
                 "at", at.toString(),
                 "outcome", "undecided",
@@ -94,6 +100,34 @@ class ClassifyingIT {
         }
 
         assertThat(outcomes(14)).filteredOn("burst"::equals).hasSize(4);
+    }
+
+    @Test
+    void aHitThatComesAfterItsEmployeeWasErasedNamesNobody() {
+        site.isSet(Map.of());
+        probe.send(
+                "identity.employees",
+                "dk.perron.identity.employee.erased.v1",
+                site.employee,
+                tenant,
+                Map.of("id", site.employee, "version", 9));
+        await().atMost(House.PATIENCE)
+                .until(() -> texts("select id from employee where erased").contains(site.employee));
+
+        probe.send("share.hits", hit("abcdefgh", "visitor-" + tenant, NOON, site.employee));
+
+        Event told = probe.await("share.clicks", event -> event.tenant().value().equals(tenant));
+        assertThat(told.data().path("employeeId").asText()).isEqualTo("erased");
+        assertThat(texts("select employee_id from click")).containsExactly("erased");
+    }
+
+    private List<String> texts(String query) {
+        return database.inTenant(
+                        new TenantId(tenant),
+                        transaction -> transaction.query(query).execute())
+                .map(rows -> rows.stream().map(row -> row.getString(0)).toList())
+                .await()
+                .atMost(House.PATIENCE);
     }
 
     @Test

@@ -77,6 +77,33 @@ class LinksIT {
     }
 
     @Test
+    void aLinkInMemoryIsNobodysSoonAfterItsEmployeeIsErased() {
+        String code = code();
+        follow(code, "localhost").then().statusCode(302);
+        hit(code, house.employee);
+
+        house.probe.send(
+                "identity.employees",
+                "dk.perron.identity.employee.erased.v1",
+                house.employee,
+                house.tenant,
+                Map.of("id", house.employee, "version", 9));
+
+        await().atMost(House.PATIENCE).until(() -> {
+            follow(code, "localhost").then().statusCode(302);
+            return house.probe.all("share.hits", "dk.perron.share.hit.received.v1", code).stream()
+                    .anyMatch(hit -> hit.data().path("employeeId").asText().equals("erased"));
+        });
+    }
+
+    private void hit(String code, String employee) {
+        house.probe.await(
+                "share.hits",
+                hit -> hit.subject().equals(code)
+                        && hit.data().path("employeeId").asText().equals(employee));
+    }
+
+    @Test
     void onlyAdminsOfTheTenantSeeAndBlockItsLinks() {
         String code = code();
         String stranger = UUID.randomUUID().toString();
