@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 
 import dk.perron.platform.event.Event;
 import dk.perron.platform.id.Ids;
+import dk.perron.platform.tenant.TenantId;
 import dk.perron.test.ChannelProbe;
 import dk.perron.test.Tokens;
 import io.restassured.path.json.JsonPath;
@@ -150,7 +151,16 @@ public final class Company {
         return hit(Ids.next("hit"), post, employee, at, reason, null);
     }
 
+    /** A click, and behind it on the channel a record that is none. */
+    public void clickWithRubbish(String post, String employee, String at, String rubbish) {
+        probe.sendWithRubbish("share.clicks", event(Ids.next("hit"), post, employee, at, "click", "visitor"), rubbish);
+    }
+
     public Event hit(String hit, String post, String employee, String at, String outcome, String visitor) {
+        return probe.send("share.clicks", event(hit, post, employee, at, outcome, visitor));
+    }
+
+    private Event event(String hit, String post, String employee, String at, String outcome, String visitor) {
         Map<String, Object> data = new HashMap<>(Map.of(
                 "id", hit,
                 "code", "code-of-" + employee,
@@ -161,7 +171,14 @@ public final class Company {
                 "at", at,
                 "outcome", outcome));
         data.put("visitor", visitor);
-        return probe.send("share.clicks", CLASSIFIED, "code-of-" + employee, id, data);
+        return new Event(
+                Ids.next("event"),
+                "share",
+                CLASSIFIED,
+                "code-of-" + employee,
+                new TenantId(id),
+                Instant.now(),
+                probe.tree(data));
     }
 
     public RequestSpecification as(String employee, String... roles) {

@@ -5,9 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import dk.perron.platform.event.Event;
 import dk.perron.platform.id.Ids;
+import dk.perron.test.Obstacle;
 import dk.perron.test.PerronStack;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -153,6 +155,20 @@ class CountingIT {
             assertThat(nordlys.overview(FROM, TO).getInt("clicks")).isEqualTo(1);
             assertThat(nordlys.overview(FROM, TO).getInt("shares")).isEqualTo(1);
         });
+    }
+
+    @Test
+    void aRecordIsPutAsideOnlyOnceItsNeighboursAreCounted() throws SQLException {
+        String code = "code-of-" + anna;
+        try (Obstacle busy = Obstacle.waiting("hit")) {
+            nordlys.clickWithRubbish(post, anna, "2026-03-28T09:00:00Z", "no event at all");
+            await().atMost(Duration.ofSeconds(20)).until(() -> busy.met() > 0);
+
+            assertThat(nordlys.probe().deadLetters(code)).isEmpty();
+        }
+
+        eventually(() -> assertThat(nordlys.overview(FROM, TO).getInt("clicks")).isEqualTo(1));
+        eventually(() -> assertThat(nordlys.probe().deadLetters(code)).containsExactly("no event at all"));
     }
 
     @Test

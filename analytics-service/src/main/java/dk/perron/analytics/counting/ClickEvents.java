@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dk.perron.platform.event.CloudEvents;
 import dk.perron.platform.event.Event;
 import dk.perron.platform.event.MalformedEvent;
+import dk.perron.platform.event.Refused;
 import dk.perron.platform.tenant.TenantId;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -12,11 +13,12 @@ import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
-import org.jboss.logging.Logger;
 
 /**
  * Takes in classified hits a batch at a time, for one transaction of many hits costs little more than one of a single
@@ -24,13 +26,12 @@ import org.jboss.logging.Logger;
  */
 @ApplicationScoped
 class ClickEvents {
-    private static final Logger LOG = Logger.getLogger(ClickEvents.class);
     private static final String CLASSIFIED = "dk.perron.share.hit.classified.v1";
 
     private final CountHits countHits;
     private final ObjectMapper json;
 
-    private record Received(KafkaRecord<String, String> record, TenantId tenant, Hit hit) {}
+    private record Received(KafkaRecord<String, String> record, Hit hit) {}
 
     ClickEvents(CountHits countHits, ObjectMapper json) {
         this.countHits = countHits;
@@ -40,20 +41,22 @@ class ClickEvents {
     @Incoming("clicks")
     Uni<Void> on(KafkaRecordBatch<String, String> batch) {
         Map<TenantId, List<Received>> byTenant = new LinkedHashMap<>();
-        List<Uni<Void>> work = new ArrayList<>();
+        Refused refused = new Refused();
         for (KafkaRecord<String, String> record : batch.getRecords()) {
             try {
                 Event event = event(record);
                 if (event.type().equals(CLASSIFIED)) {
+                    Received received = new Received(record, Hit.from(event));
                     byTenant.computeIfAbsent(event.tenant(), tenant -> new ArrayList<>())
-                            .add(new Received(record, event.tenant(), Hit.from(event)));
+                            .add(received);
                 }
             } catch (MalformedEvent broken) {
-                work.add(refuse(record, broken));
+                refused.add(record, broken);
             }
         }
-        byTenant.forEach((tenant, received) -> work.add(count(tenant, received)));
-        return inTurn(work).chain(() -> Uni.createFrom().completionStage(batch::ack));
+        return inTurn(byTenant.entrySet(), part -> count(part.getKey(), part.getValue(), refused))
+                .chain(refused::putAside)
+                .chain(() -> Uni.createFrom().completionStage(batch::ack));
     }
 
     private Event event(KafkaRecord<String, String> record) {
@@ -71,29 +74,24 @@ class ClickEvents {
         return ((IncomingKafkaRecordMetadata<String, String>) metadata).getRecord();
     }
 
-    private Uni<Void> count(TenantId tenant, List<Received> received) {
+    private Uni<Void> count(TenantId tenant, List<Received> received, Refused refused) {
         return countHits
                 .count(tenant, received.stream().map(Received::hit).toList())
                 .onFailure()
-                .recoverWithUni(broken -> received.size() == 1
-                        ? refuse(received.get(0).record(), broken)
-                        : inTurn(received.stream()
-                                .map(one -> Uni.createFrom().deferred(() -> count(tenant, List.of(one))))
-                                .toList()));
+                .recoverWithUni(broken -> {
+                    if (received.size() > 1) {
+                        return inTurn(received, one -> count(tenant, List.of(one), refused));
+                    }
+                    refused.add(received.get(0).record(), broken);
+                    return Uni.createFrom().voidItem();
+                });
     }
 
-    private static Uni<Void> refuse(KafkaRecord<String, String> record, Throwable broken) {
-        return Uni.createFrom().deferred(() -> {
-            LOG.errorf(broken, "To the dead letters: a record of the channel clicks, key=%s", record.getKey());
-            return Uni.createFrom().completionStage(() -> record.nack(broken));
-        });
-    }
-
-    private static Uni<Void> inTurn(List<Uni<Void>> work) {
+    private static <T> Uni<Void> inTurn(Collection<T> parts, Function<T, Uni<? extends Void>> work) {
         return Multi.createFrom()
-                .iterable(work)
+                .iterable(parts)
                 .onItem()
-                .transformToUniAndConcatenate(each -> each)
+                .transformToUniAndConcatenate(work)
                 .collect()
                 .last()
                 .replaceWithVoid();

@@ -13,15 +13,19 @@ import dk.perron.platform.tenant.TenantId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -33,6 +37,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
  */
 public final class ChannelProbe {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration POLL = Duration.ofMillis(200);
 
     private final ObjectMapper json = new ObjectMapper().registerModule(new JavaTimeModule());
     private final String brokers = ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class);
@@ -70,13 +75,34 @@ public final class ChannelProbe {
         sendRaw(new ProducerRecord<>(prefix + "." + channel, key, value));
     }
 
+    /** Sends an event and, behind it, a record that is none, so that a consumer takes both in at once. */
+    public void sendWithRubbish(String channel, Event event, String rubbish) {
+        assertThat(EventSchemas.violations(event.type(), event.data().toString()))
+                .as(event.type())
+                .isEmpty();
+        String topic = prefix + "." + channel;
+        sendRaw(CloudEvents.toRecord(topic, event), new ProducerRecord<>(topic, event.subject(), rubbish));
+    }
+
+    /** The values of the records with this key that the application has put aside up to now. */
+    public List<String> deadLetters(String key) {
+        String service = ConfigProvider.getConfig().getValue("perron.service", String.class);
+        List<String> values = new ArrayList<>();
+        read(service + ".dead-letters").forEach(record -> {
+            if (key.equals(record.key())) {
+                values.add(record.value());
+            }
+        });
+        return values;
+    }
+
     /** Waits for an event on the channel, from its beginning, that is as wanted. */
     public Event await(String channel, Predicate<Event> wanted) {
         List<Event> seen = new ArrayList<>();
         try (KafkaConsumer<String, String> consumer = reader(channel)) {
             Instant until = Instant.now().plus(PATIENCE);
             while (Instant.now().isBefore(until)) {
-                for (Event event : poll(consumer)) {
+                for (Event event : events(consumer.poll(POLL))) {
                     seen.add(event);
                     if (wanted.test(event)) {
                         return event;
@@ -89,13 +115,17 @@ public final class ChannelProbe {
 
     /** Everything on the channel up to now. */
     public List<Event> all(String channel) {
+        return events(read(channel));
+    }
+
+    private List<ConsumerRecord<String, String>> read(String channel) {
         try (KafkaConsumer<String, String> consumer = reader(channel)) {
             Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
-            List<Event> events = new ArrayList<>();
+            List<ConsumerRecord<String, String>> records = new ArrayList<>();
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                events.addAll(poll(consumer));
+                consumer.poll(POLL).forEach(records::add);
             }
-            return events;
+            return records;
         }
     }
 
@@ -106,9 +136,9 @@ public final class ChannelProbe {
                 .toList();
     }
 
-    private List<Event> poll(KafkaConsumer<String, String> consumer) {
+    private List<Event> events(Iterable<ConsumerRecord<String, String>> records) {
         List<Event> events = new ArrayList<>();
-        consumer.poll(Duration.ofMillis(200)).forEach(record -> {
+        records.forEach(record -> {
             if (record.value() == null || record.headers().lastHeader("ce_type") == null) {
                 return;
             }
@@ -134,12 +164,25 @@ public final class ChannelProbe {
         return consumer;
     }
 
-    private void sendRaw(ProducerRecord<String, String> record) {
+    /** Several records of one key come to the broker in one batch, for the producer waits until it is told to send. */
+    @SafeVarargs
+    private void sendRaw(ProducerRecord<String, String>... records) {
         try (KafkaProducer<String, String> producer = new KafkaProducer<>(
-                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, brokers, ProducerConfig.ACKS_CONFIG, "all"),
+                Map.of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        brokers,
+                        ProducerConfig.ACKS_CONFIG,
+                        "all",
+                        ProducerConfig.LINGER_MS_CONFIG,
+                        60_000),
                 new StringSerializer(),
                 new StringSerializer())) {
-            producer.send(record).get();
+            List<Future<RecordMetadata>> sent =
+                    Arrays.stream(records).map(producer::send).toList();
+            producer.flush();
+            for (Future<RecordMetadata> each : sent) {
+                each.get();
+            }
         } catch (ExecutionException refused) {
             throw new IllegalStateException("The broker did not take the event", refused);
         } catch (InterruptedException stopped) {

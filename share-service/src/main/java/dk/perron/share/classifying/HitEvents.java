@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import dk.perron.platform.data.Outage;
 import dk.perron.platform.data.TenantDatabase;
 import dk.perron.platform.event.MalformedEvent;
+import dk.perron.platform.event.Refused;
 import dk.perron.platform.tenant.TenantId;
 import dk.perron.share.redirect.Hit;
 import io.smallrye.mutiny.Multi;
@@ -17,11 +18,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.apache.kafka.common.header.Header;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
@@ -64,20 +67,21 @@ class HitEvents {
 
     private Uni<Void> classify(KafkaRecordBatch<String, String> batch) {
         Map<TenantId, List<Received>> byTenant = new LinkedHashMap<>();
-        List<Uni<Void>> work = new ArrayList<>();
+        Refused refused = new Refused();
         for (KafkaRecord<String, String> record : batch.getRecords()) {
             try {
+                Received received = new Received(record, hit(record));
                 byTenant.computeIfAbsent(tenant(record), tenant -> new ArrayList<>())
-                        .add(new Received(record, hit(record)));
+                        .add(received);
             } catch (MalformedEvent broken) {
-                work.add(refuse(record, broken));
+                refused.add(record, broken);
             }
         }
-        byTenant.forEach((tenant, received) -> work.add(classify(tenant, received)));
-        return inTurn(work);
+        return inTurn(byTenant.entrySet(), part -> classify(part.getKey(), part.getValue(), refused))
+                .chain(refused::putAside);
     }
 
-    private Uni<Void> classify(TenantId tenant, List<Received> received) {
+    private Uni<Void> classify(TenantId tenant, List<Received> received, Refused refused) {
         List<ReceivedHit> hits = received.stream().map(Received::hit).toList();
         return Uni.createFrom()
                 .deferred(() ->
@@ -89,11 +93,13 @@ class HitEvents {
                 .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
                 .indefinitely()
                 .onFailure()
-                .recoverWithUni(broken -> received.size() == 1
-                        ? refuse(received.get(0).record(), broken)
-                        : inTurn(received.stream()
-                                .map(one -> Uni.createFrom().deferred(() -> classify(tenant, List.of(one))))
-                                .toList()));
+                .recoverWithUni(broken -> {
+                    if (received.size() > 1) {
+                        return inTurn(received, one -> classify(tenant, List.of(one), refused));
+                    }
+                    refused.add(received.get(0).record(), broken);
+                    return Uni.createFrom().voidItem();
+                });
     }
 
     private static TenantId tenant(KafkaRecord<String, String> record) {
@@ -119,18 +125,11 @@ class HitEvents {
         }
     }
 
-    private static Uni<Void> refuse(KafkaRecord<String, String> record, Throwable broken) {
-        return Uni.createFrom().deferred(() -> {
-            LOG.errorf(broken, "To the dead letters: a record of the channel hits, key=%s", record.getKey());
-            return Uni.createFrom().completionStage(() -> record.nack(broken));
-        });
-    }
-
-    private static Uni<Void> inTurn(List<Uni<Void>> work) {
+    private static <T> Uni<Void> inTurn(Collection<T> parts, Function<T, Uni<? extends Void>> work) {
         return Multi.createFrom()
-                .iterable(work)
+                .iterable(parts)
                 .onItem()
-                .transformToUniAndConcatenate(each -> each)
+                .transformToUniAndConcatenate(work)
                 .collect()
                 .last()
                 .replaceWithVoid();

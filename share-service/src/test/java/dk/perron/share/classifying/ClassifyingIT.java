@@ -13,9 +13,11 @@ import dk.perron.share.fixture.FakeLinkedIn;
 import dk.perron.share.fixture.House;
 import dk.perron.share.fixture.Site;
 import dk.perron.test.ChannelProbe;
+import dk.perron.test.Obstacle;
 import dk.perron.test.PerronStack;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -128,6 +130,20 @@ class ClassifyingIT {
                 .map(rows -> rows.stream().map(row -> row.getString(0)).toList())
                 .await()
                 .atMost(House.PATIENCE);
+    }
+
+    @Test
+    void aRecordIsPutAsideOnlyOnceItsNeighboursAreSaved() throws SQLException {
+        String code = "neighbour-" + tenant;
+        try (Obstacle busy = Obstacle.waiting("taken_hit")) {
+            probe.sendWithRubbish("share.hits", hit(code, "visitor-" + tenant, NOON), "{\"no\":\"hit\"}");
+            await().atMost(House.PATIENCE).until(() -> busy.met() > 0);
+
+            assertThat(probe.deadLetters(code)).isEmpty();
+        }
+
+        assertThat(outcomes(1)).containsExactly("click");
+        await().atMost(House.PATIENCE).until(() -> probe.deadLetters(code).size() == 1);
     }
 
     @Test
