@@ -172,6 +172,17 @@ class CountingIT {
     }
 
     @Test
+    void aClickIsKeptForADatabaseThatTakesItLater() throws SQLException {
+        try (Obstacle refusing = Obstacle.refusing("hit", "25006")) {
+            nordlys.click(post, anna, "2026-03-28T09:00:00Z", "visitor-1");
+            await().atMost(Duration.ofSeconds(20)).until(() -> refusing.met() > 2);
+        }
+
+        eventually(() -> assertThat(nordlys.overview(FROM, TO).getInt("clicks")).isEqualTo(1));
+        assertThat(nordlys.probe().deadLetters("code-of-" + anna)).isEmpty();
+    }
+
+    @Test
     void dayBoundariesAreTheTenantsOnTheDaysTheClockChanges() {
         nordlys.click(post, anna, "2026-03-28T22:59:59Z", "a");
         nordlys.click(post, anna, "2026-03-28T23:00:00Z", "b");

@@ -17,7 +17,7 @@ import java.util.function.BiFunction;
 import org.jboss.logging.Logger;
 
 /**
- * Counts in one transaction of a tenant, in its days. A database that is away is waited for as long as it takes. A
+ * Counts in one transaction of a tenant, in its days. A database that does not take them in is waited for as long as it takes. A
  * tenant not known yet is waited for a while, for its event comes on another channel; then its facts are counted in
  * UTC days rather than never.
  */
@@ -43,9 +43,9 @@ class CountingTransaction {
         Instant until = clock.instant().plus(PATIENCE);
         return Uni.createFrom()
                 .deferred(() -> attempt(tenant, work, until))
-                .onFailure(Outage::causes)
+                .onFailure(Outage::mayPass)
                 .invoke(away -> LOG.warnf("Waiting to count: %s", away.toString()))
-                .onFailure(Outage::causes)
+                .onFailure(Outage::mayPass)
                 .retry()
                 .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
                 .indefinitely();

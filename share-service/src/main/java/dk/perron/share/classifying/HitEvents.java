@@ -31,8 +31,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Takes in hits a batch at a time, for one transaction of many hits costs little more than one of a single hit: one per
- * tenant. A database that is away is waited for. A record that breaks its contract goes to the dead letters, its
- * neighbours are classified.
+ * tenant. A database that does not take them just now is waited for. A record that breaks its contract, or cannot be
+ * held, goes to the dead letters, its neighbours are classified.
  */
 @ApplicationScoped
 class HitEvents {
@@ -86,9 +86,9 @@ class HitEvents {
         return Uni.createFrom()
                 .deferred(() ->
                         database.inTenant(tenant, transaction -> classifyHits.classify(transaction, tenant, hits)))
-                .onFailure(Outage::causes)
+                .onFailure(Outage::mayPass)
                 .invoke(away -> LOG.warnf("Waiting to classify: %s", away.toString()))
-                .onFailure(Outage::causes)
+                .onFailure(Outage::mayPass)
                 .retry()
                 .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
                 .indefinitely()

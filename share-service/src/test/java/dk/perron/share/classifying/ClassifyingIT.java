@@ -25,6 +25,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Puts hits on the channel as the redirect does and looks at what they are found to be. */
 @QuarkusTest
@@ -144,6 +146,30 @@ class ClassifyingIT {
 
         assertThat(outcomes(1)).containsExactly("click");
         await().atMost(House.PATIENCE).until(() -> probe.deadLetters(code).size() == 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"25006", "42501", "55000"})
+    void aHitIsKeptForADatabaseThatTakesItLater(String refusal) throws SQLException {
+        String code = "later-" + tenant;
+        try (Obstacle refusing = Obstacle.refusing("taken_hit", refusal)) {
+            probe.send("share.hits", hit(code, "visitor-" + tenant, NOON));
+            await().atMost(House.PATIENCE).until(() -> refusing.met() > 2);
+        }
+
+        assertThat(outcomes(1)).containsExactly("click");
+        assertThat(probe.deadLetters(code)).isEmpty();
+    }
+
+    @Test
+    void aHitThatTheDatabaseCannotHoldIsPutAside() throws SQLException {
+        String code = "never-" + tenant;
+        try (Obstacle refusing = Obstacle.refusing("taken_hit", "22021")) {
+            probe.send("share.hits", hit(code, "visitor-" + tenant, NOON));
+            await().atMost(House.PATIENCE).until(() -> probe.deadLetters(code).size() == 1);
+
+            assertThat(refusing.met()).isEqualTo(1);
+        }
     }
 
     @Test
