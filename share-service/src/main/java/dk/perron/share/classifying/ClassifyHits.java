@@ -1,8 +1,8 @@
 package dk.perron.share.classifying;
 
 import dk.perron.platform.tenant.TenantId;
-import dk.perron.share.classifying.Bursts.Minute;
 import dk.perron.share.classifying.Decided.Repeat;
+import dk.perron.share.classifying.RecentVisits.Pair;
 import dk.perron.share.redirect.Hit;
 import dk.perron.share.redirect.Outcome;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -15,7 +15,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /** Decides what one request alone could not, for many hits of a tenant at once, on the time at which they happened. */
@@ -23,25 +22,14 @@ import java.util.Optional;
 class ClassifyHits {
     private final TakenHits taken;
     private final Visits visits;
-    private final Bursts bursts;
     private final Aftermath aftermath;
-    private final ClassifyingConfig config;
     private final Pace pace;
     private final MeterRegistry meters;
 
-    ClassifyHits(
-            TakenHits taken,
-            Visits visits,
-            Bursts bursts,
-            Aftermath aftermath,
-            ClassifyingConfig config,
-            Pace pace,
-            MeterRegistry meters) {
+    ClassifyHits(TakenHits taken, Visits visits, Aftermath aftermath, Pace pace, MeterRegistry meters) {
         this.taken = taken;
         this.visits = visits;
-        this.bursts = bursts;
         this.aftermath = aftermath;
-        this.config = config;
         this.pace = pace;
         this.meters = meters;
     }
@@ -68,60 +56,38 @@ class ClassifyHits {
         return visits.around(transaction, tenant, visitors)
                 .emitOn(pace.thread())
                 .chain(recent -> {
-                    Decided decided = repeats(fresh, recent);
-                    Map<Minute, Integer> clicks = new HashMap<>();
-                    decided.hits().stream()
-                            .filter(ClassifyHits::isVisitorsClick)
-                            .forEach(click -> clicks.merge(minute(click), 1, Integer::sum));
-                    return bursts.add(transaction, tenant, clicks)
-                            .emitOn(pace.thread())
-                            .map(before -> decided.as(bursts(decided.hits(), before)))
-                            .call(last -> visits.keep(transaction, tenant, recent.added()))
-                            .emitOn(pace.thread())
-                            .invoke(this::measure);
-                });
+                    Decided decided = decide(fresh, recent);
+                    return visits.keep(transaction, tenant, recent.added()).replaceWith(decided);
+                })
+                .emitOn(pace.thread())
+                .invoke(this::measure);
     }
 
-    private static Decided repeats(List<ReceivedHit> fresh, RecentVisits recent) {
+    /** The first links of a minute are clicks; those beyond what a reader can follow are a burst. */
+    private static Decided decide(List<ReceivedHit> fresh, RecentVisits recent) {
         List<Hit> decided = new ArrayList<>(fresh.size());
         List<Repeat> repeats = new ArrayList<>();
         for (ReceivedHit received : fresh) {
             Hit hit = received.hit();
             if (!received.isUndecided()) {
                 decided.add(hit);
-                continue;
-            }
-            Optional<Instant> clickedAt =
-                    hit.visitor() == null ? Optional.empty() : recent.repeatedBy(Visits.pair(hit), hit.at());
-            if (clickedAt.isPresent()) {
-                repeats.add(new Repeat(hit, clickedAt.get()));
-                decided.add(hit.as(Outcome.REPEAT));
-            } else {
-                if (hit.visitor() != null) {
-                    recent.add(Visits.pair(hit), hit.at());
-                }
+            } else if (hit.visitor() == null) {
                 decided.add(hit.as(Outcome.CLICK));
+            } else {
+                Pair pair = Visits.pair(hit);
+                Optional<Instant> clickedAt = recent.repeatedBy(pair, hit.at());
+                if (clickedAt.isPresent()) {
+                    repeats.add(new Repeat(hit, clickedAt.get()));
+                    decided.add(hit.as(Outcome.REPEAT));
+                } else if (recent.isBurst(pair.visitor(), hit.at())) {
+                    decided.add(hit.as(Outcome.BURST));
+                } else {
+                    recent.add(pair, hit.at());
+                    decided.add(hit.as(Outcome.CLICK));
+                }
             }
         }
         return new Decided(decided, repeats);
-    }
-
-    /** The first links of a minute are clicks; those beyond what a reader can follow are a burst. */
-    private List<Hit> bursts(List<Hit> decided, Map<Minute, Integer> before) {
-        Map<Minute, Integer> seen = new HashMap<>(before);
-        return decided.stream()
-                .map(hit -> isVisitorsClick(hit) && seen.merge(minute(hit), 1, Integer::sum) > config.linksPerMinute()
-                        ? hit.as(Outcome.BURST)
-                        : hit)
-                .toList();
-    }
-
-    private static boolean isVisitorsClick(Hit hit) {
-        return hit.visitor() != null && hit.outcome().equals(Outcome.CLICK.word());
-    }
-
-    private static Minute minute(Hit hit) {
-        return Minute.of(Objects.requireNonNull(hit.visitor()), hit.at());
     }
 
     private void measure(Decided decided) {

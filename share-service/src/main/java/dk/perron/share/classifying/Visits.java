@@ -18,13 +18,21 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** Who clicked which link when, for as long as a repeat can still come in. */
+/** Who clicked which link when, for as long as a repeat, or more of a burst, can still come in. */
 @ApplicationScoped
 class Visits {
     /** A visitor's pseudonym ends with its day; hits that waited on a spool may come later. */
     private static final Duration KEPT = Duration.ofDays(3);
+
+    /** One space of the database's advisory locks, and how many there are in it. */
+    private static final int TURNS = 0x7475_726e;
+
+    private static final int MOST_TURNS = 256;
 
     private final Finder finder;
     private final ClassifyingConfig config;
@@ -36,32 +44,56 @@ class Visits {
         this.clock = clock;
     }
 
-    /** The clicks of the same visitors on the same links that these hits could be repeats of. */
+    /** The clicks of the same visitors that say whether these hits are repeats or bursts. */
     Uni<RecentVisits> around(SqlConnection transaction, TenantId tenant, List<Hit> hits) {
-        Duration within = config.repeatWithin();
         if (hits.isEmpty()) {
-            return Uni.createFrom().item(new RecentVisits(within, List.of()));
+            return Uni.createFrom().item(recent(List.of()));
         }
-        List<Pair> pairs = hits.stream().map(Visits::pair).distinct().toList();
+        Set<Pair> pairs = hits.stream().map(Visits::pair).collect(Collectors.toSet());
+        return inTurn(transaction, pairs).chain(() -> read(transaction, tenant, pairs, hits));
+    }
+
+    /**
+     * A visitor of several links may be decided on in several processes at once, for links are divided among them: then
+     * one waits until the other's clicks are there. Always in one order, so that two never wait for each other.
+     */
+    private static Uni<Void> inTurn(SqlConnection transaction, Set<Pair> pairs) {
+        Map<String, Long> links = pairs.stream().collect(Collectors.groupingBy(Pair::visitor, Collectors.counting()));
+        Integer[] turns = links.entrySet().stream()
+                .filter(visitor -> visitor.getValue() > 1)
+                .map(visitor -> Math.floorMod(visitor.getKey().hashCode(), MOST_TURNS))
+                .distinct()
+                .sorted()
+                .toArray(Integer[]::new);
+        return turns.length == 0
+                ? Uni.createFrom().voidItem()
+                : transaction
+                        .preparedQuery("select pg_advisory_xact_lock($1, turn) from unnest($2::int[]) as turn")
+                        .execute(Tuple.of(TURNS, turns))
+                        .replaceWithVoid();
+    }
+
+    private Uni<RecentVisits> read(SqlConnection transaction, TenantId tenant, Set<Pair> pairs, List<Hit> hits) {
+        Duration within =
+                config.repeatWithin().compareTo(RecentVisits.MINUTE) < 0 ? RecentVisits.MINUTE : config.repeatWithin();
         List<Instant> times = hits.stream().map(Hit::at).toList();
         return transaction
-                .preparedQuery(
-                        "select v.code, v.visitor, v.at from unnest($1::text[], $2::text[]) as wanted (code, visitor)"
-                                + " join visit v on v.code = wanted.code and v.visitor = wanted.visitor"
-                                + " where v.tenant_id = $3 and v.at > $4 and v.at < $5")
+                .preparedQuery("select code, visitor, at from visit"
+                        + " where visitor = any($1) and tenant_id = $2 and at > $3 and at < $4")
                 .execute(Tuple.of(
-                        pairs.stream().map(Pair::code).toArray(String[]::new),
-                        pairs.stream().map(Pair::visitor).toArray(String[]::new),
+                        pairs.stream().map(Pair::visitor).distinct().toArray(String[]::new),
                         tenant.value(),
                         utc(Collections.min(times).minus(within)),
                         utc(Collections.max(times).plus(within))))
-                .map(rows -> new RecentVisits(
-                        within,
-                        rows.stream()
-                                .map(row -> new Visit(
-                                        new Pair(row.getString("code"), row.getString("visitor")),
-                                        row.getOffsetDateTime("at").toInstant()))
-                                .toList()));
+                .map(rows -> recent(rows.stream()
+                        .map(row -> new Visit(
+                                new Pair(row.getString("code"), row.getString("visitor")),
+                                row.getOffsetDateTime("at").toInstant()))
+                        .toList()));
+    }
+
+    private RecentVisits recent(List<Visit> known) {
+        return new RecentVisits(config.repeatWithin(), config.linksPerMinute(), known);
     }
 
     Uni<Void> keep(SqlConnection transaction, TenantId tenant, Collection<Visit> visits) {

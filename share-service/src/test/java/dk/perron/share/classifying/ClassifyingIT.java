@@ -135,6 +135,32 @@ class ClassifyingIT {
     }
 
     @Test
+    void aBurstIsOfAnyMinuteNotOnlyOfTheClocks() {
+        for (int link = 0; link < 14; link++) {
+            probe.send("share.hits", hit("link-" + link, "v-" + tenant, NOON.plusSeconds(link - 7)));
+        }
+
+        assertThat(outcomes(14)).filteredOn("burst"::equals).hasSize(4);
+    }
+
+    @Test
+    void aLinkOfABurstThatIsFollowedAgainLaterIsAClick() {
+        String visitor = "v-" + tenant;
+        for (int link = 0; link < 11; link++) {
+            probe.send("share.hits", hit("link-" + link, visitor, NOON.plusMillis(link)));
+        }
+        assertThat(outcomes(11)).filteredOn("burst"::equals).hasSize(1);
+        Event burst = probe.await(
+                "share.clicks",
+                event -> event.tenant().value().equals(tenant)
+                        && event.data().path("outcome").asText().equals("burst"));
+
+        probe.send("share.hits", hit(burst.subject(), visitor, NOON.plusSeconds(300)));
+
+        assertThat(outcomes(12)).filteredOn("click"::equals).hasSize(11);
+    }
+
+    @Test
     void aRecordIsPutAsideOnlyOnceItsNeighboursAreSaved() throws SQLException {
         String code = "neighbour-" + tenant;
         try (Obstacle busy = Obstacle.waiting("taken_hit")) {

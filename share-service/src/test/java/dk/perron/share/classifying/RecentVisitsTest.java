@@ -19,7 +19,7 @@ class RecentVisitsTest {
     @ParameterizedTest
     @CsvSource({"PT0S, true", "PT29M59S, true", "PT-29M59S, true", "PT30M, false", "PT-30M, false"})
     void aHitWithinHalfAnHourOfAClickIsARepeat(Duration later, boolean repeat) {
-        RecentVisits visits = new RecentVisits(Duration.ofMinutes(30), List.of(new Visit(PAIR, CLICK)));
+        RecentVisits visits = new RecentVisits(Duration.ofMinutes(30), 10, List.of(new Visit(PAIR, CLICK)));
 
         assertThat(visits.repeatedBy(PAIR, CLICK.plus(later)))
                 .isEqualTo(repeat ? Optional.of(CLICK) : Optional.empty());
@@ -33,10 +33,36 @@ class RecentVisitsTest {
     void ofTwoClicksTheOneBeforeIsRepeated() {
         Instant later = CLICK.plus(Duration.ofMinutes(40));
         RecentVisits visits =
-                new RecentVisits(Duration.ofMinutes(30), List.of(new Visit(PAIR, CLICK), new Visit(PAIR, later)));
+                new RecentVisits(Duration.ofMinutes(30), 10, List.of(new Visit(PAIR, CLICK), new Visit(PAIR, later)));
 
         assertThat(visits.repeatedBy(PAIR, CLICK.plus(Duration.ofMinutes(25)))).contains(CLICK);
         assertThat(visits.repeatedBy(PAIR, later)).contains(later);
         assertThat(visits.repeatedBy(PAIR, CLICK.minus(Duration.ofMinutes(5)))).contains(CLICK);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT-0.001S, true", "PT0S, true", "PT-59.999S, true", "PT-60S, false", "PT59.999S, true", "PT60S, false"
+    })
+    void theEleventhLinkOfAnyMinuteIsABurst(Duration later, boolean burst) {
+        RecentVisits visits = new RecentVisits(Duration.ofMinutes(30), 10, List.of());
+        for (int link = 0; link < 10; link++) {
+            assertThat(visits.isBurst("visitor", CLICK)).isFalse();
+            visits.add(new Pair("link-" + link, "visitor"), CLICK);
+        }
+
+        assertThat(visits.isBurst("visitor", CLICK.plus(later))).isEqualTo(burst);
+        assertThat(visits.isBurst("another", CLICK.plus(later))).isFalse();
+    }
+
+    @Test
+    void tenLinksOfAMinuteAndMoreInTheNextAreNoBurst() {
+        RecentVisits visits = new RecentVisits(Duration.ofMinutes(30), 10, List.of());
+        for (int link = 0; link < 40; link++) {
+            Instant at = CLICK.plusSeconds(6L * link);
+
+            assertThat(visits.isBurst("visitor", at)).isFalse();
+            visits.add(new Pair("link-" + link, "visitor"), at);
+        }
+        assertThat(visits.isBurst("visitor", CLICK.plusSeconds(100))).isTrue();
     }
 }
