@@ -7,6 +7,7 @@ import dk.perron.share.employee.Erasure;
 import dk.perron.share.redirect.Hit;
 import dk.perron.share.redirect.Outcome;
 import dk.perron.share.sharing.EndShare;
+import dk.perron.share.timing.ClickHours;
 import dk.perron.share.tracking.TrackingSettings;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -22,7 +23,7 @@ import java.util.stream.Collectors;
 
 /**
  * What follows once hits are decided: it is told, clicks with an id and what repeats them are kept, first clicks end shares
- * that wait for one.
+ * that wait for one, and each click counts for its hour of the week.
  */
 @ApplicationScoped
 class Aftermath {
@@ -32,6 +33,7 @@ class Aftermath {
     private final WaitingShares waiting;
     private final EndShare endShare;
     private final Employees employees;
+    private final ClickHours hours;
 
     Aftermath(
             ClassifiedHits classified,
@@ -39,13 +41,15 @@ class Aftermath {
             TrackingSettings settings,
             WaitingShares waiting,
             EndShare endShare,
-            Employees employees) {
+            Employees employees,
+            ClickHours hours) {
         this.classified = classified;
         this.clicks = clicks;
         this.settings = settings;
         this.waiting = waiting;
         this.endShare = endShare;
         this.employees = employees;
+        this.hours = hours;
     }
 
     Uni<Void> of(SqlConnection transaction, TenantId tenant, Decided decided) {
@@ -72,7 +76,10 @@ class Aftermath {
         return classified
                 .tell(transaction, tenant, decided.hits())
                 .chain(() -> keep(transaction, tenant, clicked, decided.repeats()))
-                .chain(() -> endShares(transaction, clicked));
+                .chain(() -> endShares(transaction, clicked))
+                // Last, for all of the tenant's clicks of an hour meet in one row.
+                .chain(() -> hours.count(
+                        transaction, tenant, clicked.stream().map(Hit::at).toList()));
     }
 
     private Uni<Void> keep(SqlConnection transaction, TenantId tenant, List<Hit> clicked, List<Repeat> repeats) {

@@ -199,6 +199,21 @@ class ClassifyingIT {
     }
 
     @Test
+    void anHourOfTheWeekCountsEachClickOnceHoweverOftenItIsTold() {
+        String code = "hour-" + tenant;
+        probe.send("share.hits", hit(code, "visitor-" + tenant, NOON));
+        probe.send("share.hits", hit(code, "visitor-" + tenant, NOON.plusSeconds(1)));
+        Event told = probe.await("share.clicks", event -> event.subject().equals(code));
+        probe.send("share.clicks", told);
+        probe.send("share.hits", hit(code, "visitor-" + tenant, NOON.plusSeconds(7_200)));
+
+        await().atMost(House.PATIENCE)
+                .until(() -> texts("select hour::text from click_hour").contains("15"));
+        assertThat(texts("select weekday || ' ' || hour || ' ' || clicks from click_hour order by hour"))
+                .containsExactly("1 13 1", "1 15 1");
+    }
+
+    @Test
     void aHitThatComesAgainChangesNothingAndABrokenOneHoldsNobodyUp() {
         Event first = hit("abcdefgh", "visitor-" + tenant, NOON);
         probe.send("share.hits", first);

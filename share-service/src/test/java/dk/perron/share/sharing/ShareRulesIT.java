@@ -207,8 +207,8 @@ class ShareRulesIT {
                 .body("time.publishAt", notNullValue());
         for (int click = 0; click < 200; click++) {
             house.probe.send(
-                    "share.clicks",
-                    "dk.perron.share.hit.classified.v1",
+                    "share.hits",
+                    "dk.perron.share.hit.received.v1",
                     "abc1234",
                     house.tenant,
                     Map.of(
@@ -219,7 +219,7 @@ class ShareRulesIT {
                             "employeeId", house.employee,
                             "network", "linkedin",
                             "at", "2026-11-22T13:10:00Z",
-                            "outcome", "click"));
+                            "outcome", "undecided"));
         }
 
         await().atMost(House.PATIENCE)
