@@ -43,7 +43,9 @@ public final class AsyncApi {
                     .put(
                             "description",
                             "Key: " + channel.key()
-                                    + (channel.compacted() ? ". Compacted: each event carries the full state." : "."));
+                                    + (channel.compacted()
+                                            ? ". Compacted: each event carries the full state."
+                                            : ". Kept for at most " + channel.keptDays() + " days."));
             ObjectNode carried = described.putObject("messages");
             for (String type : channel.events()) {
                 carried.putObject(type).put("$ref", "#/components/messages/" + type);

@@ -14,10 +14,11 @@ import java.util.Objects;
  * @param name without the installation's prefix: {@code content.posts}
  * @param key what the record key is
  * @param compacted whether the newest event of a key is kept for ever, because events carry the full state
+ * @param keptDays after how many days at most an event is gone; 0 for a compacted channel
  * @param partitions in a local stack; an operator may have more
  * @param events the event types it carries
  */
-public record Channel(String name, String key, boolean compacted, int partitions, List<String> events) {
+public record Channel(String name, String key, boolean compacted, int keptDays, int partitions, List<String> events) {
 
     /** The name on the broker, such as {@code perron.content.posts}. */
     public String withPrefix(String prefix) {

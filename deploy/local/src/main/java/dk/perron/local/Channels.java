@@ -11,6 +11,10 @@ import org.apache.kafka.clients.admin.NewTopic;
 /** The channels of the contract as Kafka topics, and a channel for the dead letters of each service. */
 final class Channels {
     private static final short REPLICAS = 1;
+
+    /** What nobody has looked at for a month is forgotten. */
+    private static final int DEAD_LETTERS_KEPT_DAYS = 30;
+
     private static final List<String> SERVICES = List.of("identity", "content", "share", "analytics", "notification");
 
     private Channels() {}
@@ -19,10 +23,10 @@ final class Channels {
         return Stream.concat(
                         Channel.all().stream()
                                 .map(channel -> topic(channel.withPrefix(prefix), channel.partitions())
-                                        .configs(channel.compacted() ? compacted() : Map.of())),
+                                        .configs(channel.compacted() ? compacted() : expiring(channel.keptDays()))),
                         SERVICES.stream()
                                 .map(service -> topic(prefix + "." + service + ".dead-letters", 1)
-                                        .configs(expiring())))
+                                        .configs(expiring(DEAD_LETTERS_KEPT_DAYS))))
                 .toList();
     }
 
@@ -38,9 +42,12 @@ final class Channels {
                 "max.compaction.lag.ms", millis(14));
     }
 
-    /** What nobody has looked at for a month is forgotten. */
-    private static Map<String, String> expiring() {
-        return Map.of("retention.ms", millis(30));
+    /**
+     * Gone after so many days. A segment goes as a whole, so many days after its newest record; it takes in records for a
+     * day, so that its oldest is no more than a day older.
+     */
+    private static Map<String, String> expiring(int days) {
+        return Map.of("retention.ms", millis(days - 1), "segment.ms", millis(1));
     }
 
     private static String millis(int days) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,9 +15,13 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.ConfigResource;
 
 /** One Kafka broker, its own controller, on 127.0.0.1 with its data below a home, as a child process. */
 public final class LocalKafka implements AutoCloseable {
@@ -81,20 +86,39 @@ public final class LocalKafka implements AutoCloseable {
         return "127.0.0.1:" + port;
     }
 
-    /** Makes each channel of the architecture under a prefix ({@code perron}, or a test's own), where it is missing. */
+    /**
+     * Makes each channel of the architecture under a prefix ({@code perron}, or a test's own), where it is missing; one
+     * of an older release keeps from now on what this one promises to keep.
+     */
     public void createChannels(String prefix) {
         try (Admin admin = admin()) {
             Set<String> there = admin.listTopics().names().get(30, TimeUnit.SECONDS);
-            List<NewTopic> missing = Channels.under(prefix).stream()
-                    .filter(channel -> !there.contains(channel.name()))
-                    .toList();
-            admin.createTopics(missing).all().get(30, TimeUnit.SECONDS);
+            List<NewTopic> channels = Channels.under(prefix);
+            admin.createTopics(channels.stream()
+                            .filter(channel -> !there.contains(channel.name()))
+                            .toList())
+                    .all()
+                    .get(30, TimeUnit.SECONDS);
+            admin.incrementalAlterConfigs(channels.stream()
+                            .filter(channel -> there.contains(channel.name()))
+                            .collect(Collectors.toMap(
+                                    channel -> new ConfigResource(ConfigResource.Type.TOPIC, channel.name()),
+                                    LocalKafka::settings)))
+                    .all()
+                    .get(30, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw new LocalStackException("Kafka's channels could not be made: " + e, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LocalStackException("Interrupted while making Kafka's channels.", e);
         }
+    }
+
+    private static Collection<AlterConfigOp> settings(NewTopic channel) {
+        return channel.configs().entrySet().stream()
+                .map(setting -> new AlterConfigOp(
+                        new ConfigEntry(setting.getKey(), setting.getValue()), AlterConfigOp.OpType.SET))
+                .toList();
     }
 
     Child child() {
