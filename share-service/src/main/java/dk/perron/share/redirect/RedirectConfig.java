@@ -4,8 +4,8 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 @ConfigMapping(prefix = "perron.redirect")
 interface RedirectConfig {
@@ -44,9 +44,9 @@ interface RedirectConfig {
     @WithDefault("5s")
     Duration rememberUnknown();
 
-    /** Addresses of the proxies whose X-Forwarded-For is believed; anybody else could forge visitors. */
-    @WithDefault("127.0.0.1,0:0:0:0:0:0:0:1,::1")
-    Set<String> trustedProxies();
+    /** Addresses or networks (10.0.0.0/8) of proxies whose X-Forwarded-For is believed; anybody else could forge visitors. */
+    @WithDefault("127.0.0.1,::1")
+    List<String> trustedProxies();
 
     /** The header in which such a proxy says the visitor's country in two letters; without it no country is known. */
     Optional<String> countryHeader();

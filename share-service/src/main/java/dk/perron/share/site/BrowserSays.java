@@ -4,18 +4,17 @@ import io.vertx.core.http.HttpServerRequest;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a request of a stranger's browser says of itself, read once and kept nowhere. */
 record BrowserSays(String origin, String address, boolean objects, boolean nobodyLooks) {
 
-    static BrowserSays of(HttpServerRequest request, Set<String> trustedProxies) {
+    static BrowserSays of(HttpServerRequest request, String address) {
         String origin = request.getHeader("Origin");
         return new BrowserSays(
                 origin == null ? originOf(request.getHeader("Referer")) : origin,
-                address(request, trustedProxies),
+                address,
                 "1".equals(request.getHeader("Sec-GPC")) || "1".equals(request.getHeader("DNT")),
                 isFetchedAhead(request));
     }
@@ -32,17 +31,6 @@ record BrowserSays(String origin, String address, boolean objects, boolean nobod
         } catch (URISyntaxException none) {
             return "";
         }
-    }
-
-    /** Who asks: as the gateway says, and the peer itself when that is no gateway of ours. */
-    private static String address(HttpServerRequest request, Set<String> trustedProxies) {
-        String peer = request.remoteAddress() == null
-                ? ""
-                : String.valueOf(request.remoteAddress().hostAddress());
-        String forwarded = request.getHeader("X-Forwarded-For");
-        return forwarded == null || !trustedProxies.contains(peer)
-                ? peer
-                : forwarded.substring(forwarded.lastIndexOf(',') + 1).trim();
     }
 
     private static boolean isFetchedAhead(HttpServerRequest request) {

@@ -6,6 +6,7 @@ import dk.perron.platform.problem.Problem;
 import dk.perron.share.conversion.SiteReport;
 import dk.perron.share.conversion.TakeSiteReport;
 import dk.perron.share.conversion.TakeSiteReport.Verdict;
+import dk.perron.share.redirect.FrontProxy;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -17,9 +18,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Locale;
-import java.util.Set;
 import java.util.function.Consumer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
@@ -33,18 +32,17 @@ class SiteRoute {
 
     private final SiteScript site;
     private final TakeSiteReport takeSiteReport;
+    private final FrontProxy proxy;
     private final ReportLimit limit;
     private final SiteConfig config;
     private final ObjectMapper json;
     private final MeterRegistry meters;
     private final Clock clock;
 
-    @ConfigProperty(name = "perron.redirect.trusted-proxies", defaultValue = "127.0.0.1,0:0:0:0:0:0:0:1,::1")
-    Set<String> trustedProxies = Set.of();
-
     SiteRoute(
             SiteScript site,
             TakeSiteReport takeSiteReport,
+            FrontProxy proxy,
             ReportLimit limit,
             SiteConfig config,
             ObjectMapper json,
@@ -52,6 +50,7 @@ class SiteRoute {
             Clock clock) {
         this.site = site;
         this.takeSiteReport = takeSiteReport;
+        this.proxy = proxy;
         this.limit = limit;
         this.config = config;
         this.json = json;
@@ -96,7 +95,7 @@ class SiteRoute {
     }
 
     private void pixel(RoutingContext request) {
-        BrowserSays says = BrowserSays.of(request.request(), trustedProxies);
+        BrowserSays says = BrowserSays.of(request.request(), proxy.address(request.request()));
         if (!says.objects() && !says.nobodyLooks() && limit.allows(says.address())) {
             BrowserReport.ofPixel(
                             request.request().getParam("c"),
@@ -113,7 +112,7 @@ class SiteRoute {
     }
 
     private void event(RoutingContext request) {
-        BrowserSays says = BrowserSays.of(request.request(), trustedProxies);
+        BrowserSays says = BrowserSays.of(request.request(), proxy.address(request.request()));
         if (!limit.allows(says.address())) {
             meters.counter("perron.site.reports", "verdict", "limited").increment();
             request.response().putHeader("Retry-After", "60");

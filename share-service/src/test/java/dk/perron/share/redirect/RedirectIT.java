@@ -14,6 +14,7 @@ import dk.perron.test.PerronStack;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +46,13 @@ class RedirectIT {
                         && event.data().path("outcome").asText().equals(outcome));
     }
 
+    private List<String> outcomes(String code) {
+        return house.probe.all("share.clicks").stream()
+                .filter(event -> event.subject().equals(code))
+                .map(event -> event.data().path("outcome").asText())
+                .toList();
+    }
+
     @Test
     void aVisitorLandsOnTheTargetAndIsCountedOnceInHalfAnHour() {
         Response share = house.share(house.post(), "copy-link");
@@ -62,17 +70,39 @@ class RedirectIT {
         follow(code, "192.0.2.3", "LinkedInBot/1.0 (compatible)").then().statusCode(302);
 
         clickOf(code, "preview-bot");
-        List<String> outcomes = house.probe.all("share.clicks").stream()
-                .filter(event -> event.subject().equals(code))
-                .map(event -> event.data().path("outcome").asText())
-                .toList();
-        assertThat(outcomes).containsExactly("click", "repeat", "repeat", "click", "preview-bot");
+        assertThat(outcomes(code)).containsExactly("click", "repeat", "repeat", "click", "preview-bot");
         Event click = clickOf(code, "click");
         assertThat(click.tenant().value()).isEqualTo(house.tenant);
         assertThat(click.data().path("shareId").asText())
                 .isEqualTo(share.jsonPath().getString("id"));
         assertThat(click.data().path("employeeId").asText()).isEqualTo(house.employee);
         assertThat(click.data().path("visitor").asText()).isNotBlank().doesNotContain("192.0.2");
+    }
+
+    @Test
+    void aVisitorIsWhomTheNearestStrangerIsSaidToBe() {
+        String code = house.share(house.post(), "copy-link").jsonPath().getString("link.code");
+
+        for (String[] forwardedFor : new String[][] {
+            {"192.0.2.20"},
+            {"203.0.113.1", "192.0.2.20"},
+            {"203.0.113.2, 192.0.2.20:4711"},
+            {"192.0.2.20, 127.0.0.1"},
+            {"::1"}
+        }) {
+            given().redirects()
+                    .follow(false)
+                    .header("User-Agent", FIREFOX)
+                    .header("X-Forwarded-For", forwardedFor[0], (Object[])
+                            Arrays.copyOfRange(forwardedFor, 1, forwardedFor.length))
+                    .get("/r/" + code)
+                    .then()
+                    .statusCode(302);
+        }
+        follow(code, "192.0.2.3", "LinkedInBot/1.0 (compatible)").then().statusCode(302);
+
+        clickOf(code, "preview-bot");
+        assertThat(outcomes(code)).containsExactly("click", "repeat", "repeat", "repeat", "click", "preview-bot");
     }
 
     @Test
