@@ -2,6 +2,7 @@ package dk.perron.share.redirect;
 
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.HostAndPort;
 import jakarta.inject.Singleton;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -24,15 +25,22 @@ public class FrontProxy {
         return trusted.client(peer(request), request.headers());
     }
 
-    /** The host under which the visitor asked, without port. */
+    /** The host under which the visitor asked, without port, and without the dot a name may end in and stay the same. */
     String host(HttpServerRequest request) {
         String forwarded = trusted.trusts(peer(request)) ? request.headers().get(FORWARDED_HOST) : null;
-        String host = forwarded == null ? request.headers().get(HttpHeaders.HOST) : forwarded;
-        if (host == null) {
-            return "";
-        }
+        String host = forwarded == null ? asked(request) : forwarded;
         int port = host.lastIndexOf(':');
-        return (port < 0 ? host : host.substring(0, port)).toLowerCase(Locale.ROOT);
+        int end = port < 0 ? host.length() : port;
+        if (end > 0 && host.charAt(end - 1) == '.') {
+            end--;
+        }
+        return host.substring(0, end).toLowerCase(Locale.ROOT);
+    }
+
+    /** What HTTP/1 says in a header HTTP/2 says beside them. */
+    private static String asked(HttpServerRequest request) {
+        HostAndPort authority = request.authority();
+        return authority == null ? "" : authority.host();
     }
 
     @Nullable

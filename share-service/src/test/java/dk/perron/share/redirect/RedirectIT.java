@@ -2,6 +2,7 @@ package dk.perron.share.redirect;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
@@ -11,11 +12,14 @@ import dk.perron.platform.event.Event;
 import dk.perron.share.fixture.FakeLinkedIn;
 import dk.perron.share.fixture.House;
 import dk.perron.test.PerronStack;
+import dk.perron.test.Tokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -105,6 +109,32 @@ class RedirectIT {
         assertThat(outcomes(code)).containsExactly("click", "repeat", "repeat", "repeat", "click", "preview-bot");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".", ":8443", ".:8443"})
+    void aHostOfATenantsOwnIsTheSameHoweverItIsWritten(String ending) {
+        String theirs = house.share(house.post(), "copy-link").jsonPath().getString("link.code");
+        House owner = House.nordlys();
+        String host = "go-" + owner.tenant.substring(0, 8) + ".nordlys.example";
+        given().contentType("application/json")
+                .auth()
+                .oauth2(Tokens.of("nordlys", owner.tenant, "admin", "admin"))
+                .body(Map.of("linkDomain", host))
+                .put("/api/share/v1/tracking-settings")
+                .then()
+                .statusCode(200);
+        await().atMost(House.PATIENCE).until(() -> at(host, theirs) == 404);
+
+        assertThat(at(host.toUpperCase(Locale.ROOT) + ending, theirs)).isEqualTo(404);
+    }
+
+    private static int at(String host, String code) {
+        return given().redirects()
+                .follow(false)
+                .header("X-Forwarded-Host", host)
+                .get("/r/" + code)
+                .statusCode();
+    }
+
     @Test
     void theFirstClickSaysThatAShareWasSent() {
         Response share = house.share(house.post(), "mail");
@@ -185,7 +215,7 @@ class RedirectIT {
     void aLinkOfAPostThatIsOverStillRedirects(String status) {
         String post = house.post();
         String code = house.share(post, "copy-link").jsonPath().getString("link.code");
-        house.say(status, post, status, 2, java.util.Map.of());
+        house.say(status, post, status, 2, Map.of());
         house.post();
 
         follow(code, "192.0.2.1", FIREFOX).then().statusCode(302);
