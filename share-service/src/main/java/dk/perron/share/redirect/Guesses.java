@@ -5,25 +5,33 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import com.google.common.hash.HashFunction;
 import com.google.common.hash.Hashing;
+import io.netty.util.NetUtil;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Notices who tries one unknown code after the other. Counted in memory alone, boundedly, under a hash of the address
- * keyed anew by each process.
+ * Notices who tries one unknown code after the other, or all at once. Counted in memory alone, boundedly, under a hash of
+ * the address keyed anew by each process.
  */
 @Singleton
 class Guesses {
     static final Duration WITHIN = Duration.ofMinutes(1);
     private static final int MOST_GUESSERS = 50_000;
+    private static final int IPV6_BYTES = 16;
+    /** Whoever has one address of IPv6 has all that begin alike. */
+    private static final int IPV6_NETWORK_BYTES = 8;
+    /** About as many as the database answers while a visitor waits; who comes behind them would wait in vain. */
+    private static final int MOST_LOOK_UPS = 5_000;
 
     private final int allowed;
     private final HashFunction hash;
     private final Cache<Long, AtomicInteger> unknown;
+    private final Semaphore lookUps = new Semaphore(MOST_LOOK_UPS);
 
     @Inject
     Guesses(RedirectConfig config) {
@@ -41,17 +49,31 @@ class Guesses {
                 .build();
     }
 
+    /** Whether one more code may be looked up just now; if so, say when it {@linkplain #lookedUp was}. */
+    boolean mayLookUp() {
+        return lookUps.tryAcquire();
+    }
+
+    void lookedUp() {
+        lookUps.release();
+    }
+
     /** Whether this address has asked for too many unknown codes within the minute. */
     boolean areTooMany(String address) {
-        AtomicInteger guesses = unknown.getIfPresent(of(address));
+        AtomicInteger guesses = unknown.getIfPresent(network(address));
         return guesses != null && guesses.get() >= allowed;
     }
 
-    void count(String address) {
-        unknown.get(of(address), first -> new AtomicInteger()).incrementAndGet();
+    /** Counts an unknown code, unless there are too many already: then nobody is told that it is unknown. */
+    boolean count(String address) {
+        return unknown.get(network(address), first -> new AtomicInteger()).incrementAndGet() <= allowed;
     }
 
-    private long of(String address) {
-        return hash.hashString(address, StandardCharsets.UTF_8).asLong();
+    private long network(String address) {
+        byte[] bytes = NetUtil.createByteArrayFromIpAddressString(address);
+        return bytes == null
+                ? hash.hashString(address, StandardCharsets.UTF_8).asLong()
+                : hash.hashBytes(bytes, 0, bytes.length == IPV6_BYTES ? IPV6_NETWORK_BYTES : bytes.length)
+                        .asLong();
     }
 }

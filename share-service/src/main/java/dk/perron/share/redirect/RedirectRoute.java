@@ -97,15 +97,21 @@ class RedirectRoute {
             lost(request, 429);
             return;
         }
+        if (!guesses.mayLookUp()) {
+            lost(request, 503);
+            return;
+        }
         EventLoop loop = loop();
         links.find(code)
                 .whenComplete((link, failed) -> loop.execute(() -> {
+                    guesses.lookedUp();
                     if (failed != null) {
                         LOG.warnf("A link cannot be looked up just now: %s", failed.toString());
                         lost(request, 503);
                     } else if (link == null) {
-                        guesses.count(address);
-                        lost(request, 404);
+                        lost(request, guesses.count(address) ? 404 : 429);
+                    } else if (guesses.areTooMany(address)) {
+                        lost(request, 429);
                     } else {
                         follow(request, link, loop);
                     }

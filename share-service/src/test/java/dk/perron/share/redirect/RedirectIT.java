@@ -15,11 +15,19 @@ import dk.perron.test.PerronStack;
 import dk.perron.test.Tokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -133,6 +141,23 @@ class RedirectIT {
                 .header("X-Forwarded-Host", host)
                 .get("/r/" + code)
                 .statusCode();
+    }
+
+    @Test
+    void whoGuessesManyCodesAtOnceLearnsOfNoMoreThanWhoGuessesThemInTurn() {
+        HttpClient client = HttpClient.newHttpClient();
+        List<CompletableFuture<HttpResponse<Void>>> answers = IntStream.range(0, 300)
+                .mapToObj(guess -> HttpRequest.newBuilder(URI.create(RestAssured.baseURI + ":" + RestAssured.port
+                                + "/r/" + ("guess" + (100 + guess)).replace('0', 'z')))
+                        .header("X-Forwarded-For", "2001:db8:9:9::" + Integer.toHexString(guess + 1))
+                        .build())
+                .map(request -> client.sendAsync(request, HttpResponse.BodyHandlers.discarding()))
+                .toList();
+
+        Map<Integer, Long> statuses = answers.stream()
+                .collect(Collectors.groupingBy(answer -> answer.join().statusCode(), Collectors.counting()));
+
+        assertThat(statuses).containsOnly(Map.entry(404, 60L), Map.entry(429, 240L));
     }
 
     @Test
