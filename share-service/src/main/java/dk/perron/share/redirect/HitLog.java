@@ -16,12 +16,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -50,12 +50,16 @@ class HitLog {
     private final MeterRegistry meters;
     private final Counter spooled;
     private final long acknowledgeWithinNanos;
+    private final long spoolWithinNanos;
     private final ScheduledExecutorService drainer = thread("hit-drainer");
     private final ScheduledExecutorService clock = thread("hit-clock");
     private final AtomicLong restUntil = new AtomicLong(Long.MAX_VALUE);
 
     /** In the order in which they were sent, so that only the first need be looked at: one clock for all of them. */
     private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
+
+    /** In the order in which they were given to the disk, in the same way. */
+    private final Queue<Waiting> spooling = new ConcurrentLinkedQueue<>();
 
     private volatile long lastAnswer = System.nanoTime();
     private @Nullable Spool spool;
@@ -67,16 +71,26 @@ class HitLog {
         this.meters = meters;
         this.spooled = meters.counter("perron.hits.spooled");
         this.acknowledgeWithinNanos = config.acknowledgeWithin().toNanos();
+        this.spoolWithinNanos = config.spoolWithin().toNanos();
     }
 
     /** A hit with its tenant, as it lies on the spool. */
     record Kept(String tenant, JsonNode hit) {}
 
-    /** A hit that Kafka has been given; whoever is first, its answer or the clock, decides what becomes of it. */
-    private final class Waiting extends AtomicBoolean implements Callback {
+    /**
+     * A hit on its way: to Kafka, when that is late or refuses to the disk too. It is safe as soon as one of them has it,
+     * and lost when both refused it or neither answered in time; whichever comes first lets the visitor go.
+     */
+    private final class Waiting extends AtomicInteger implements Callback {
+        private static final int RELEASED = 1;
+        private static final int SPOOLED = 2;
+        private static final int REFUSED_BY_KAFKA = 4;
+        private static final int REFUSED_BY_DISK = 8;
+        private static final int REFUSED = REFUSED_BY_KAFKA | REFUSED_BY_DISK;
+
         private final transient HitRecord hit;
         private final transient Consumer<@Nullable Throwable> then;
-        private final long until = System.nanoTime() + acknowledgeWithinNanos;
+        private long until = System.nanoTime() + acknowledgeWithinNanos;
 
         Waiting(HitRecord hit, Consumer<@Nullable Throwable> then) {
             this.hit = hit;
@@ -85,21 +99,53 @@ class HitLog {
 
         @Override
         public void onCompletion(@Nullable RecordMetadata metadata, @Nullable Exception failed) {
-            if (failed != null) {
-                rest();
-                giveUp();
-            } else {
+            if (failed == null) {
                 lastAnswer = System.nanoTime();
-                if (compareAndSet(false, true)) {
-                    then.accept(null);
-                }
+                release(null);
+            } else {
+                rest();
+                refusedByKafka(failed);
             }
         }
 
-        void giveUp() {
-            if (compareAndSet(false, true)) {
-                spool(hit, then);
+        boolean is(int states) {
+            return (get() & states) != 0;
+        }
+
+        void refusedByKafka(@Nullable Throwable reason) {
+            refused(REFUSED_BY_KAFKA, reason);
+            spool();
+        }
+
+        /** Takes the way over the disk too, once, unless it is safe already. */
+        void spool() {
+            if ((add(SPOOLED) & (SPOOLED | RELEASED)) == 0) {
+                until = System.nanoTime() + spoolWithinNanos;
+                spooling.add(this);
+                HitLog.this.spool(hit).whenComplete((safe, unsafe) -> {
+                    if (unsafe == null) {
+                        release(null);
+                    } else {
+                        refused(REFUSED_BY_DISK, unsafe);
+                    }
+                });
             }
+        }
+
+        void release(@Nullable Throwable unsafe) {
+            if ((add(RELEASED) & RELEASED) == 0) {
+                then.accept(unsafe);
+            }
+        }
+
+        private void refused(int by, @Nullable Throwable reason) {
+            if (((add(by) | by) & REFUSED) == REFUSED) {
+                release(new Spool.Unsafe("Neither Kafka nor the disk takes the hit: " + reason, reason));
+            }
+        }
+
+        private int add(int more) {
+            return getAndUpdate(state -> state | more);
         }
     }
 
@@ -107,7 +153,8 @@ class HitLog {
         spool = Spool.open(config.spoolDir(), config.spoolBytes());
         meters.gauge("perron.hits.spool.bytes", this, HitLog::waiting);
         drainer.scheduleWithFixedDelay(this::drain, 0, DRAIN_EVERY_MILLIS, TimeUnit.MILLISECONDS);
-        clock.scheduleWithFixedDelay(this::giveUpOverdue, LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        clock.scheduleWithFixedDelay(
+                this::lookAfterOverdue, LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     void stop(@Observes ShutdownEvent stopped) throws IOException, InterruptedException {
@@ -124,13 +171,13 @@ class HitLog {
      * be kept nowhere.
      */
     void keep(HitRecord hit, Consumer<@Nullable Throwable> then) {
-        if (isResting()) {
-            spool(hit, then);
-            return;
-        }
         Waiting sent = new Waiting(hit, then);
-        waiting.add(sent);
-        channel.send(hit, sent);
+        if (isResting()) {
+            sent.refusedByKafka(null);
+        } else {
+            waiting.add(sent);
+            channel.send(hit, sent);
+        }
     }
 
     /** How many bytes of hits wait on the disk. */
@@ -138,29 +185,41 @@ class HitLog {
         return spool().bytes();
     }
 
-    private void giveUpOverdue() {
+    private void lookAfterOverdue() {
         long now = System.nanoTime();
-        for (Waiting oldest = waiting.peek();
-                oldest != null && (oldest.get() || oldest.until - now < 0);
-                oldest = waiting.peek()) {
-            waiting.poll();
-            if (!oldest.get() && now - lastAnswer > SILENCE_NANOS) {
+        int gone = Waiting.RELEASED | Waiting.SPOOLED;
+        for (Waiting late = overdue(waiting, gone, now); late != null; late = overdue(waiting, gone, now)) {
+            if (now - lastAnswer > SILENCE_NANOS) {
                 rest();
             }
-            oldest.giveUp();
+            late.spool();
+        }
+        gone = Waiting.RELEASED;
+        for (Waiting late = overdue(spooling, gone, now); late != null; late = overdue(spooling, gone, now)) {
+            late.release(new Spool.Unsafe("Neither Kafka nor the disk has answered in time", null));
         }
     }
 
-    private void spool(HitRecord hit, Consumer<@Nullable Throwable> then) {
+    /** The next of the queue whose time is over; those that need no looking after any more leave it. */
+    private static @Nullable Waiting overdue(Queue<Waiting> queue, int gone, long now) {
+        Waiting oldest = queue.peek();
+        while (oldest != null && oldest.is(gone)) {
+            queue.poll();
+            oldest = queue.peek();
+        }
+        return oldest == null || oldest.until - now >= 0 ? null : queue.poll();
+    }
+
+    private CompletableFuture<@Nullable Void> spool(HitRecord hit) {
         spooled.increment();
         StringBuilder line = new StringBuilder("{\"tenant\":");
         HitRecord.quote(line, hit.tenant());
         line.append(",\"hit\":").append(hit.json()).append('}');
-        spool().add(line.toString()).whenComplete((safe, unsafe) -> then.accept(unsafe));
+        return spool().add(line.toString());
     }
 
     /** Whether Kafka has not been seen yet, or has failed a moment ago. */
-    private boolean isResting() {
+    boolean isResting() {
         long until = restUntil.get();
         return until == Long.MAX_VALUE || System.nanoTime() - until < 0;
     }
@@ -169,7 +228,7 @@ class HitLog {
         restUntil.set(System.nanoTime() + config.restAfterFailure().toNanos());
     }
 
-    private Spool spool() {
+    Spool spool() {
         return Objects.requireNonNull(spool, "not started");
     }
 

@@ -20,6 +20,10 @@ interface RedirectConfig {
     @WithDefault("50ms")
     Duration acknowledgeWithin();
 
+    /** How long a visitor waits for the spool at most; a hit that is safe nowhere by then is counted as lost. */
+    @WithDefault("2s")
+    Duration spoolWithin();
+
     /** How long hits are gathered before they are sent together: fewer, larger requests to Kafka. */
     @WithDefault("2ms")
     Duration linger();
