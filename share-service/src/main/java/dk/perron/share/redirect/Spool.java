@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -30,15 +32,24 @@ final class Spool implements AutoCloseable {
     private static final long SEGMENT_BYTES = 4_000_000;
     private static final int MOST_AT_ONCE = 1_000;
     private static final int MOST_WAITING = 100_000;
+    private static final long REST_NANOS = 200_000_000;
+
+    /** Ends the writer when everything before it is written. */
+    private static final Waiting END = new Waiting("", new CompletableFuture<>());
 
     private final Path folder;
     private final long mostBytes;
     private final FileChannel lockFile;
     private final LinkedBlockingQueue<Waiting> queue = new LinkedBlockingQueue<>(MOST_WAITING);
     private final Thread writer = new Thread(this::write, "hit-spool");
-    private @Nullable FileChannel segment;
+    /** All segments, the oldest first, and how many bytes of whole lines each holds. */
+    private final LinkedHashMap<Path, Long> segments = new LinkedHashMap<>();
+
+    private @Nullable Path openFile;
+    private @Nullable FileChannel open;
     private long nextSegment;
     private long bytes;
+    private long restUntil = System.nanoTime();
     private volatile boolean stopping;
 
     private record Waiting(String line, CompletableFuture<@Nullable Void> safe) {}
@@ -54,9 +65,15 @@ final class Spool implements AutoCloseable {
         this.folder = folder;
         this.mostBytes = mostBytes;
         this.lockFile = lockFile;
-        for (Path old : segments()) {
-            bytes += Files.size(old);
-            nextSegment = Math.max(nextSegment, number(old) + 1);
+        for (Path old : left()) {
+            long size = Files.size(old);
+            nextSegment = number(old) + 1;
+            if (size == 0) {
+                Files.delete(old);
+            } else {
+                segments.put(old, size);
+                bytes += size;
+            }
         }
         writer.setDaemon(true);
         writer.start();
@@ -113,11 +130,14 @@ final class Spool implements AutoCloseable {
 
     /** The oldest segment, closed for writing, or nothing. */
     synchronized Optional<Path> oldest() throws IOException {
-        List<Path> all = segments();
-        if (all.size() == 1) {
+        if (segments.isEmpty()) {
+            return Optional.empty();
+        }
+        Path oldest = segments.keySet().iterator().next();
+        if (oldest.equals(openFile)) {
             closeSegment();
         }
-        return all.stream().findFirst();
+        return Optional.of(oldest);
     }
 
     /** The whole lines of a segment, in the order in which they were added. */
@@ -134,15 +154,14 @@ final class Spool implements AutoCloseable {
 
     /** Removes a segment whose lines are safe elsewhere. */
     synchronized void remove(Path done) throws IOException {
-        long size = Files.size(done);
         Files.delete(done);
-        bytes -= size;
+        bytes -= Objects.requireNonNull(segments.remove(done));
     }
 
     @Override
     public void close() throws IOException {
         stopping = true;
-        writer.interrupt();
+        queue.offer(END);
         try {
             writer.join(5_000);
         } catch (InterruptedException stopped) {
@@ -156,25 +175,38 @@ final class Spool implements AutoCloseable {
 
     private void write() {
         List<Waiting> batch = new ArrayList<>();
-        while (!stopping || !queue.isEmpty()) {
-            try {
+        try {
+            while (!stopping || !queue.isEmpty()) {
                 batch.clear();
-                if (!stopping) {
-                    batch.add(queue.take());
-                }
+                batch.add(queue.take());
                 queue.drainTo(batch, MOST_AT_ONCE);
-                append(batch);
-                batch.forEach(waiting -> waiting.safe().complete(null));
-            } catch (InterruptedException stopped) {
-                // The loop ends once the queue is empty.
-            } catch (IOException | Unsafe failed) {
-                Unsafe unsafe = new Unsafe("The disk does not take the hit", failed);
-                batch.forEach(waiting -> waiting.safe().completeExceptionally(unsafe));
+                if (stopping) {
+                    batch.remove(END);
+                }
+                write(batch);
             }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void write(List<Waiting> batch) {
+        try {
+            append(batch);
+            batch.forEach(waiting -> waiting.safe().complete(null));
+        } catch (IOException | Unsafe failed) {
+            Unsafe unsafe = new Unsafe("The disk does not take the hit", failed);
+            batch.forEach(waiting -> waiting.safe().completeExceptionally(unsafe));
         }
     }
 
     private synchronized void append(List<Waiting> batch) throws IOException {
+        if (batch.isEmpty()) {
+            return;
+        }
+        if (System.nanoTime() - restUntil < 0) {
+            throw new Unsafe("The disk has failed a moment ago", null);
+        }
         StringBuilder text = new StringBuilder();
         for (Waiting waiting : batch) {
             text.append(checksum(waiting.line()))
@@ -187,43 +219,68 @@ final class Spool implements AutoCloseable {
         if (bytes + size > mostBytes) {
             throw new Unsafe("The spool is full", null);
         }
-        FileChannel current = current();
+        Path file = openFile == null ? newFile() : openFile;
+        long whole = segments.getOrDefault(file, 0L);
         try {
+            FileChannel channel = open == null ? create(file) : open;
             while (buffer.hasRemaining()) {
-                bytes += current.write(buffer);
+                channel.write(buffer);
             }
-            current.force(false);
+            channel.force(false);
         } catch (IOException broken) {
-            closeSegment();
+            restUntil = System.nanoTime() + REST_NANOS;
+            takeBack(file, whole);
             throw broken;
         }
-        if (current.size() > SEGMENT_BYTES) {
+        segments.put(file, whole + size);
+        bytes += size;
+        if (whole + size > SEGMENT_BYTES) {
             closeSegment();
         }
     }
 
-    private FileChannel current() throws IOException {
-        FileChannel open = segment;
-        if (open == null) {
-            Path file = folder.resolve(String.format("%012d", nextSegment++) + ENDING);
-            open = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-            segment = open;
-            try (FileChannel directory = FileChannel.open(folder, StandardOpenOption.READ)) {
-                directory.force(true);
-            }
+    private Path newFile() {
+        return folder.resolve(String.format("%012d", nextSegment++) + ENDING);
+    }
+
+    private FileChannel create(Path file) throws IOException {
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        openFile = file;
+        open = channel;
+        try (FileChannel directory = FileChannel.open(folder, StandardOpenOption.READ)) {
+            directory.force(true);
         }
-        return open;
+        return channel;
+    }
+
+    /** What was not taken as a whole was never called safe: a full disk is not filled further with the pieces. */
+    private void takeBack(Path file, long whole) {
+        try {
+            if (whole == 0) {
+                closeSegment();
+                Files.deleteIfExists(file);
+            } else if (open != null) {
+                open.truncate(whole);
+                closeSegment();
+            }
+        } catch (IOException stays) {
+            // Checksums tell the pieces from lines; the next lines go to another segment.
+            open = null;
+            openFile = null;
+        }
     }
 
     private void closeSegment() throws IOException {
-        FileChannel open = segment;
-        segment = null;
-        if (open != null) {
-            open.close();
+        FileChannel channel = open;
+        open = null;
+        openFile = null;
+        if (channel != null) {
+            channel.close();
         }
     }
 
-    private List<Path> segments() throws IOException {
+    /** What earlier processes left, the oldest first. */
+    private List<Path> left() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(ENDING))
                     .sorted()

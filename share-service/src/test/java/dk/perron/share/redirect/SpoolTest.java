@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -82,6 +84,83 @@ class SpoolTest {
             assertThat(drain(spool)).containsExactly("x".repeat(80));
             spool.add("z".repeat(80)).join();
             assertThat(drain(spool)).containsExactly("z".repeat(80));
+        }
+    }
+
+    /** A process of its own that may write 50 kB into a file: after that the disk is full for it. */
+    static final class SmallDisk {
+        private SmallDisk() {}
+
+        public static void main(String[] arguments) {
+            try (Spool spool = Spool.open(Path.of(arguments[0]), 100_000_000)) {
+                String large = "x".repeat(200_000);
+                boolean refused = !takes(spool, large);
+                while (!takes(spool, "one")) {
+                    Thread.onSpinWait();
+                }
+                refused &= !takes(spool, large);
+                while (!takes(spool, "two")) {
+                    Thread.onSpinWait();
+                }
+                System.out.print(refused + " " + spool.bytes());
+            } catch (IOException broken) {
+                throw new UncheckedIOException(broken);
+            }
+        }
+
+        private static boolean takes(Spool spool, String line) {
+            return spool.add(line).handle((safe, unsafe) -> unsafe == null).join();
+        }
+    }
+
+    @Test
+    void whatAFullDiskTookInPartIsTakenBack() throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(
+                        "sh",
+                        "-c",
+                        "ulimit -f 100; exec \"$@\"",
+                        "sh",
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "-XX:-UsePerfData",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        SmallDisk.class.getName(),
+                        folder.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(process.waitFor()).isZero();
+        assertThat(said).isEqualTo("true 26");
+        try (var files = Files.list(folder)) {
+            assertThat(files.filter(file -> file.toString().endsWith(".hits")).map(SpoolTest::size))
+                    .containsExactly(13L, 13L);
+        }
+        try (Spool spool = Spool.open(folder, 1_000_000)) {
+            assertThat(drain(spool)).containsExactly("one", "two");
+        }
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    }
+
+    @Test
+    void anEmptySegmentOfAnEarlierProcessIsPutAway() throws IOException {
+        Files.createFile(folder.resolve("000000000007.hits"));
+
+        try (Spool spool = Spool.open(folder, 1_000_000)) {
+            spool.add("one").join();
+
+            assertThat(drain(spool)).containsExactly("one");
+        }
+        try (var files = Files.list(folder)) {
+            assertThat(files.filter(file -> file.toString().endsWith(".hits"))).isEmpty();
         }
     }
 
