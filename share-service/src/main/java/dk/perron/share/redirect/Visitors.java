@@ -1,6 +1,8 @@
 package dk.perron.share.redirect;
 
 import dk.perron.platform.tenant.TenantId;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -32,33 +34,45 @@ class Visitors {
     private static final Logger LOG = Logger.getLogger(Visitors.class);
     private static final Duration OUTLIVES_ITS_DAY = Duration.ofMinutes(30);
     private static final long LOOK_EVERY_MILLIS = 2_000;
+    /** Longer a start does not wait for the salts. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private static final int SALT_BYTES = 32;
     private static final int VISITOR_BYTES = 16;
     private static final String HASH = "HmacSHA256";
 
     private final SaltStore store;
     private final Clock clock;
+    private final Counter indistinct;
     private final SecureRandom random = new SecureRandom();
     private final AtomicBoolean renewing = new AtomicBoolean();
     private final ThreadLocal<KeyedMac> macs = ThreadLocal.withInitial(KeyedMac::new);
     private volatile Map<LocalDate, byte[]> salts = Map.of();
     private volatile LocalDate cleaned = LocalDate.MIN;
 
-    Visitors(SaltStore store, Clock clock) {
+    Visitors(SaltStore store, Clock clock, MeterRegistry meters) {
         this.store = store;
         this.clock = clock;
+        this.indistinct = meters.counter("perron.hits.indistinct");
     }
 
+    /** The first visitors too shall be told apart: the salts are waited for, though not for long. */
     void start(@Observes StartupEvent started, Vertx vertx) {
-        renew();
-        vertx.setPeriodic(LOOK_EVERY_MILLIS, timer -> renew());
+        LocalDate today = dayOf(clock.instant());
+        try {
+            renew(today, dayOf(clock.instant().minus(OUTLIVES_ITS_DAY))).await().atMost(PATIENCE);
+        } catch (RuntimeException away) {
+            LOG.warnf("The salts of the day are not there yet: %s", away.toString());
+        }
+        vertx.setPeriodic(LOOK_EVERY_MILLIS, timer -> look());
     }
 
-    /** The visitor's pseudonym of that day, or null while the day's salt could not be had yet. */
+    /** The visitor's pseudonym of that day, or null, and counted, while the day's salt could not be had yet. */
     @Nullable
     String visitor(TenantId tenant, String address, String agent, Instant at) {
         byte[] salt = salts.get(dayOf(at));
         if (salt == null) {
+            indistinct.increment();
             return null;
         }
         Mac mac = macs.get().keyed(salt);
@@ -92,7 +106,7 @@ class Visitors {
         }
     }
 
-    private void renew() {
+    void look() {
         Instant now = clock.instant();
         LocalDate today = dayOf(now);
         LocalDate oldest = dayOf(now.minus(OUTLIVES_ITS_DAY));
