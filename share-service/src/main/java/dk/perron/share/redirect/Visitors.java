@@ -18,7 +18,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -46,8 +48,7 @@ class Visitors {
     private final Counter indistinct;
     private final SecureRandom random = new SecureRandom();
     private final AtomicBoolean renewing = new AtomicBoolean();
-    private final ThreadLocal<KeyedMac> macs = ThreadLocal.withInitial(KeyedMac::new);
-    private volatile Map<LocalDate, byte[]> salts = Map.of();
+    private volatile Map<LocalDate, Salt> salts = Map.of();
     private volatile LocalDate cleaned = LocalDate.MIN;
 
     Visitors(SaltStore store, Clock clock, MeterRegistry meters) {
@@ -70,46 +71,48 @@ class Visitors {
     /** The visitor's pseudonym of that day, or null, and counted, while the day's salt could not be had yet. */
     @Nullable
     String visitor(TenantId tenant, String address, String agent, Instant at) {
-        byte[] salt = salts.get(dayOf(at));
+        Salt salt = salts.get(dayOf(at));
         if (salt == null) {
             indistinct.increment();
             return null;
         }
-        Mac mac = macs.get().keyed(salt);
-        byte[] hash = mac.doFinal((tenant.value() + "\n" + address + "\n" + agent).getBytes(StandardCharsets.UTF_8));
+        byte[] hash =
+                salt.mac().doFinal((tenant.value() + "\n" + address + "\n" + agent).getBytes(StandardCharsets.UTF_8));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, VISITOR_BYTES));
     }
 
-    /** One per thread: making and keying it costs more than using it. */
-    private static final class KeyedMac {
-        private final Mac mac;
-        private byte @Nullable [] key;
+    /** A day's salt with all that hashes by it, so that everything goes at once. */
+    private static final class Salt {
+        private final SecretKeySpec key;
+        private final Map<Thread, Mac> macs = new ConcurrentHashMap<>();
 
-        KeyedMac() {
+        Salt(byte[] salt) {
+            key = new SecretKeySpec(salt, HASH);
+        }
+
+        /** One per thread: making and keying it costs more than using it. */
+        Mac mac() {
+            Mac mac = macs.get(Thread.currentThread());
+            return mac == null ? macs.computeIfAbsent(Thread.currentThread(), first -> keyed()) : mac;
+        }
+
+        private Mac keyed() {
             try {
-                mac = Mac.getInstance(HASH);
+                Mac mac = Mac.getInstance(HASH);
+                mac.init(key);
+                return mac;
             } catch (GeneralSecurityException impossible) {
                 throw new IllegalStateException(impossible);
             }
         }
-
-        Mac keyed(byte[] salt) {
-            if (key != salt) {
-                try {
-                    mac.init(new SecretKeySpec(salt, HASH));
-                } catch (GeneralSecurityException impossible) {
-                    throw new IllegalStateException(impossible);
-                }
-                key = salt;
-            }
-            return mac;
-        }
     }
 
+    /** Forgets by the clock, whether the database is there or not, and asks it for what is missing. */
     void look() {
         Instant now = clock.instant();
         LocalDate today = dayOf(now);
         LocalDate oldest = dayOf(now.minus(OUTLIVES_ITS_DAY));
+        forgetBefore(oldest);
         boolean complete = salts.containsKey(today) && salts.containsKey(today.plusDays(1)) && cleaned.equals(oldest);
         if (complete || !renewing.compareAndSet(false, true)) {
             return;
@@ -129,10 +132,19 @@ class Visitors {
                 .chain(() -> store.forgetBefore(oldest))
                 .chain(() -> store.since(oldest))
                 .invoke(found -> {
-                    salts = Map.copyOf(found);
+                    Map<LocalDate, Salt> fresh = new HashMap<>();
+                    found.forEach((day, salt) -> fresh.put(day, new Salt(salt)));
+                    salts = Map.copyOf(fresh);
                     cleaned = oldest;
                 })
                 .replaceWithVoid();
+    }
+
+    private void forgetBefore(LocalDate oldest) {
+        Map<LocalDate, Salt> kept = new HashMap<>(salts);
+        if (kept.keySet().removeIf(day -> day.isBefore(oldest))) {
+            salts = Map.copyOf(kept);
+        }
     }
 
     private byte[] fresh() {

@@ -63,6 +63,21 @@ class VisitorsTest {
         assertThat(indistinct()).isEqualTo(1);
     }
 
+    @Test
+    void aSaltIsForgottenHalfAnHourAfterItsDayEvenWithTheDatabaseAway() {
+        visitors.start(new StartupEvent(), vertx);
+        salts.away = true;
+        watch.now = LAST_MOMENT;
+        visitors.look();
+        assertThat(visitor(MORNING)).isNotNull();
+
+        watch.now = OVER;
+        visitors.look();
+
+        assertThat(visitor(MORNING)).isNull();
+        assertThat(visitor(OVER)).isNotNull();
+    }
+
     /** A clock that the test sets. */
     private static final class Watch extends Clock {
         private Instant now = MORNING;
