@@ -1,5 +1,6 @@
 package dk.perron.share.redirect;
 
+import dk.perron.platform.http.TrustedProxies;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.HostAndPort;

@@ -1,5 +1,6 @@
 package dk.perron.web.relay;
 
+import dk.perron.platform.http.TrustedProxies;
 import dk.perron.web.http.PublicAddress;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
@@ -10,11 +11,11 @@ import java.util.Locale;
 /** Replaces whatever a request says about its way here by what the gateway knows. */
 @ApplicationScoped
 class Forwarded {
-    private final ClientAddress clientAddress;
+    private final TrustedProxies proxies;
     private final PublicAddress publicAddress;
 
-    Forwarded(ClientAddress clientAddress, PublicAddress publicAddress) {
-        this.clientAddress = clientAddress;
+    Forwarded(RelayConfig config, PublicAddress publicAddress) {
+        this.proxies = TrustedProxies.of(config.trustedProxies().orElse(List.of()));
         this.publicAddress = publicAddress;
     }
 
@@ -35,13 +36,15 @@ class Forwarded {
     }
 
     private void mark(MultiMap headers, HttpServerRequest request, String host) {
+        String peer = request.remoteAddress().hostAddress();
+        String client = proxies.client(peer == null ? "0.0.0.0" : peer, request.headers());
         for (String name : List.copyOf(headers.names())) {
             String lower = name.toLowerCase(Locale.ROOT);
             if (lower.startsWith("x-forwarded-") || lower.equals("forwarded") || lower.equals("x-real-ip")) {
                 headers.remove(name);
             }
         }
-        headers.set("X-Forwarded-For", clientAddress.of(request));
+        headers.set("X-Forwarded-For", client);
         headers.set("X-Forwarded-Proto", publicAddress.url().getScheme());
         headers.set("X-Forwarded-Host", host);
     }

@@ -1,4 +1,4 @@
-package dk.perron.share.redirect;
+package dk.perron.platform.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

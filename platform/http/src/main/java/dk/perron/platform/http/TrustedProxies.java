@@ -1,4 +1,4 @@
-package dk.perron.share.redirect;
+package dk.perron.platform.http;
 
 import io.netty.handler.ipfilter.IpFilterRuleType;
 import io.netty.handler.ipfilter.IpSubnetFilterRule;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * vouch for it: read from the right, the first address that is not one of theirs is the client's; what stands before it
  * anybody could have made up. Cheap enough to be asked for every visitor.
  */
-final class TrustedProxies {
+public final class TrustedProxies {
     private static final CharSequence FORWARDED_FOR = HttpHeaders.createOptimized("X-Forwarded-For");
 
     /** Single addresses as a connection names its peer: for most requests one look here is all. */
@@ -39,7 +39,7 @@ final class TrustedProxies {
      * @param entries addresses or networks: {@code 127.0.0.1}, {@code 10.0.0.0/8}, {@code 2001:db8::/32}
      * @throws IllegalArgumentException naming the first entry that is neither
      */
-    static TrustedProxies of(Collection<String> entries) {
+    public static TrustedProxies of(Collection<String> entries) {
         Set<String> addresses = new HashSet<>();
         List<IpSubnetFilterRule> networks = new ArrayList<>();
         for (String entry : entries) {
@@ -55,7 +55,7 @@ final class TrustedProxies {
     }
 
     /** Whether the address, as text, is one of a proxy. */
-    boolean trusts(String address) {
+    public boolean trusts(String address) {
         if (addresses.contains(address)) {
             return true;
         }
@@ -77,7 +77,7 @@ final class TrustedProxies {
      * @param peer who holds the other end of the connection
      * @param headers of the request, in as many {@code X-Forwarded-For} lines as there are
      */
-    String client(String peer, MultiMap headers) {
+    public String client(String peer, MultiMap headers) {
         String nearest = withoutZone(peer);
         if (!headers.contains(FORWARDED_FOR) || !trusts(nearest)) {
             return nearest;
