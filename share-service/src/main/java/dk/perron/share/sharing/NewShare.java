@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** What an employee wishes to share. */
 @Schema(name = "NewShare")
 public record NewShare(
-        @NotBlank(message = "Say which post to share.") @Schema(examples = "post_01k9c0x4r2v5m8n1p3q6s7t9w0")
+        @NotBlank(message = "Say which post to share.")
+        @Size(max = 100, message = "Say which post to share.")
+        @Schema(examples = "post_01k9c0x4r2v5m8n1p3q6s7t9w0")
         String postId,
 
         @NotBlank(message = "Say where to share it.") @Schema(examples = "linkedin")

@@ -124,7 +124,9 @@ class ProblemMappers {
                     .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
                     .collect(Collectors.joining("."))
                     .replace(".[", "[");
-            return Problem.invalid("request.invalid", field, "This value has not the form expected here.");
+            return broken instanceof KeepableText.Unusable
+                    ? Problem.invalid("text.unusable", field, "This text holds a broken character.")
+                    : Problem.invalid("request.invalid", field, "This value has not the form expected here.");
         }
         return Problem.of(400, "request.unreadable", "Not readable", "The body is not the JSON expected here.");
     }
