@@ -8,8 +8,17 @@ public sealed interface Publication {
     /** It is public. */
     record Published(String remoteId, URI permalink) implements Publication {}
 
-    /** Nothing was posted; the network wants to be left alone until then. */
-    record Throttled(Instant retryAfter, Scope scope) implements Publication {
+    /**
+     * Nothing was posted; the network wants to be left alone until then.
+     *
+     * @param guessed whether the network did not say until when: then it is the latest to try again
+     */
+    record Throttled(Instant retryAfter, Scope scope, boolean guessed) implements Publication {
+        /** As the network says. */
+        public Throttled(Instant retryAfter, Scope scope) {
+            this(retryAfter, scope, false);
+        }
+
         /** Whose posts have to wait. */
         public enum Scope {
             /** Those of the same account. */

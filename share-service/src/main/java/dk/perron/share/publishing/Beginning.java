@@ -1,7 +1,9 @@
 package dk.perron.share.publishing;
 
 import dk.perron.platform.data.TenantDatabase;
+import dk.perron.share.connection.AccountKey;
 import dk.perron.share.connection.Connections;
+import dk.perron.share.connection.TenantNetworks;
 import dk.perron.share.network.SocialNetwork;
 import dk.perron.share.post.Posts;
 import dk.perron.share.publishing.Budgets.Closed;
@@ -9,6 +11,7 @@ import dk.perron.share.publishing.Budgets.Payer;
 import dk.perron.share.publishing.DueShares.Claim;
 import dk.perron.share.sharing.Approval;
 import dk.perron.share.sharing.Failure;
+import dk.perron.share.sharing.Failure.Reason;
 import dk.perron.share.sharing.Share;
 import dk.perron.share.sharing.ShareEvents;
 import dk.perron.share.sharing.ShareState;
@@ -19,6 +22,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +40,9 @@ class Beginning {
     private final ShareEvents events;
     private final Posts posts;
     private final Connections connections;
+    private final TenantNetworks networks;
     private final Budgets budgets;
+    private final PublishingConfig config;
     private final Clock clock;
 
     Beginning(
@@ -45,14 +51,18 @@ class Beginning {
             ShareEvents events,
             Posts posts,
             Connections connections,
+            TenantNetworks networks,
             Budgets budgets,
+            PublishingConfig config,
             Clock clock) {
         this.database = database;
         this.shares = shares;
         this.events = events;
         this.posts = posts;
         this.connections = connections;
+        this.networks = networks;
         this.budgets = budgets;
+        this.config = config;
         this.clock = clock;
     }
 
@@ -64,7 +74,7 @@ class Beginning {
     }
 
     /** A share whose turn it is. */
-    private record Turn(Share share, SocialNetwork network, Instant leaseEnd) {}
+    private record Turn(Share share, SocialNetwork network) {}
 
     /**
      * What came of a claim.
@@ -76,30 +86,48 @@ class Beginning {
         static final Begun NOTHING = new Begun(null, null);
     }
 
-    Uni<Begun> begin(Claim claim, SocialNetwork network, Instant leaseEnd) {
+    /** Nothing when the claim was not begun before its lease ended: the share is somebody else's then. */
+    Uni<Begun> begin(Claim claim, SocialNetwork network) {
         return database.inTenant(
                 claim.tenant(),
                 transaction -> shares.lock(transaction, claim.id())
-                        .chain(found -> found.filter(share -> share.state().dueAt() != null)
-                                .map(share -> connections
-                                        .open(transaction, share.tenant(), share.employeeId(), share.network())
-                                        .chain(opened ->
-                                                begin(transaction, new Turn(share, network, leaseEnd), opened)))
+                        .chain(found -> found.filter(share ->
+                                        claim.leaseEnd().equals(share.state().dueAt()))
+                                .map(share -> begin(transaction, new Turn(share, network)))
                                 .orElseGet(() -> Uni.createFrom().item(Begun.NOTHING))));
+    }
+
+    private Uni<Begun> begin(SqlConnection transaction, Turn turn) {
+        Share share = turn.share();
+        return networks.isPublishedTo(transaction, share.tenant(), share.network())
+                .chain(wanted -> !wanted
+                        ? fail(transaction, share, isAgain(share) ? Reason.OUTCOME_UNKNOWN : Reason.NETWORK_OFF)
+                        : connections
+                                .open(transaction, share.tenant(), share.employeeId(), share.network())
+                                .chain(opened -> begin(transaction, turn, opened)));
+    }
+
+    /** Whether the network may have been called for it with an answer that nobody has. */
+    private static boolean isAgain(Share share) {
+        return share.state() instanceof ShareState.Publishing || share.state() instanceof ShareState.Reconciling;
     }
 
     private Uni<Begun> begin(SqlConnection transaction, Turn turn, Optional<Connections.Opened> opened) {
         Share share = turn.share();
         ShareState state = share.state();
         Instant now = clock.instant();
-        boolean again = state instanceof ShareState.Publishing || state instanceof ShareState.Reconciling;
+        boolean again = isAgain(share);
         if (!again && !mayGo(share, now)) {
             return events.moved(transaction, share.in(state.overdue(now))).replaceWith(Begun.NOTHING);
         }
         Optional<Connections.Opened> usable =
                 opened.filter(one -> one.connection().isUsable(now));
         if (usable.isEmpty()) {
-            return fail(transaction, share, again ? Failure.Reason.OUTCOME_UNKNOWN : missing(opened));
+            return fail(transaction, share, again ? Reason.OUTCOME_UNKNOWN : missing(opened));
+        }
+        if (again && share.isOfAnother(AccountKey.of(usable.get().account()))) {
+            // What became of it only the account it was sent with can tell; as this one it would be a second post.
+            return fail(transaction, share, Reason.OUTCOME_UNKNOWN);
         }
         if (usable.get().connection().isTokenOver(now)) {
             // The network could not be asked for a new token yet. With the old one it would seem that the account is
@@ -111,7 +139,7 @@ class Beginning {
                 ? spend(transaction, turn, new Attempt(share, usable.get(), true))
                 : posts.find(transaction, share.postId())
                         .chain(post -> post.isPresent() && !post.get().isPublished()
-                                ? fail(transaction, share, Failure.Reason.WITHDRAWN)
+                                ? fail(transaction, share, Reason.WITHDRAWN)
                                 : spend(transaction, turn, new Attempt(share, usable.get(), false)));
     }
 
@@ -121,20 +149,19 @@ class Beginning {
         return approval != null && share.isApproved() && !approval.isOverdue(now);
     }
 
-    private static Failure.Reason missing(Optional<Connections.Opened> opened) {
-        return opened.isPresent() ? Failure.Reason.CONNECTION_LOST : Failure.Reason.CONNECTION_MISSING;
+    private static Reason missing(Optional<Connections.Opened> opened) {
+        return opened.isPresent() ? Reason.CONNECTION_LOST : Reason.CONNECTION_MISSING;
     }
 
-    private Uni<Begun> fail(SqlConnection transaction, Share share, Failure.Reason reason) {
+    private Uni<Begun> fail(SqlConnection transaction, Share share, Reason reason) {
         return events.moved(transaction, share.in(share.state().failed(Failure.because(reason), clock.instant())))
                 .replaceWith(Begun.NOTHING);
     }
 
     private Uni<Begun> spend(SqlConnection transaction, Turn turn, Attempt attempt) {
         return budgets.spend(transaction, attempt.payer(), turn.network().dailyLimits())
-                .chain(closed -> closed.isPresent()
-                        ? putOff(transaction, attempt, closed.get())
-                        : mark(transaction, attempt, turn.leaseEnd()));
+                .chain(closed ->
+                        closed.isPresent() ? putOff(transaction, attempt, closed.get()) : mark(transaction, attempt));
     }
 
     private Uni<Begun> putOff(SqlConnection transaction, Attempt attempt, Closed closed) {
@@ -146,14 +173,16 @@ class Beginning {
         return events.moved(transaction, share.in(next)).replaceWith(new Begun(null, closed));
     }
 
-    private Uni<Begun> mark(SqlConnection transaction, Attempt attempt, Instant leaseEnd) {
+    /** The lease begins anew: what was done for the claim until here may have taken a while. */
+    private Uni<Begun> mark(SqlConnection transaction, Attempt attempt) {
+        Instant leaseEnd = clock.instant().plus(config.lease()).truncatedTo(ChronoUnit.MICROS);
         ShareState state = attempt.share().state();
         ShareState marked = state instanceof ShareState.Publishing interrupted
                 ? interrupted.lost(leaseEnd).again(leaseEnd)
                 : state instanceof ShareState.Reconciling reconciling
                         ? reconciling.again(leaseEnd)
                         : state.begin(leaseEnd);
-        Share next = attempt.share().in(marked);
+        Share next = attempt.share().sentAs(AccountKey.of(attempt.connection().account()), marked);
         return events.moved(transaction, next)
                 .replaceWith(new Begun(new Attempt(next, attempt.connection(), attempt.again()), null));
     }

@@ -1,22 +1,22 @@
 package dk.perron.share.publishing;
 
 import dk.perron.platform.data.Finder;
+import dk.perron.share.connection.AccountKey;
 import dk.perron.share.network.Account;
 import dk.perron.share.network.DailyLimits;
+import dk.perron.share.network.Publication;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -28,10 +28,12 @@ class Budgets {
     private static final String ALL_OF_THE_APP = "";
 
     private final Finder finder;
+    private final PublishingConfig config;
     private final Clock clock;
 
-    Budgets(Finder finder, Clock clock) {
+    Budgets(Finder finder, PublishingConfig config, Clock clock) {
         this.finder = finder;
+        this.config = config;
         this.clock = clock;
     }
 
@@ -39,22 +41,13 @@ class Budgets {
      * Whom a network counts a post for.
      *
      * @param app id of the app at its server; empty parts where there is none
-     * @param account a hash: nobody needs to read whose posts are counted
+     * @param account its {@link AccountKey}
      */
     record Payer(String network, String app, String account) {
         static Payer of(String network, Account account) {
             String server = account.server() == null ? "" : account.server().toString();
             String app = account.app() == null ? "" : account.app().clientId();
-            return new Payer(network, (server + " " + app).strip(), hash(server + " " + account.remoteId()));
-        }
-
-        private static String hash(String text) {
-            try {
-                byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-                return HexFormat.of().formatHex(digest, 0, 16);
-            } catch (NoSuchAlgorithmException impossible) {
-                throw new IllegalStateException(impossible);
-            }
+            return new Payer(network, (server + " " + app).strip(), AccountKey.of(account));
         }
     }
 
@@ -63,7 +56,13 @@ class Budgets {
      *
      * @param wholeApp whether that holds for everybody who posts through the app
      */
-    record Closed(Instant until, boolean wholeApp) {}
+    record Closed(Instant until, boolean wholeApp) {
+        /** What that is for the share whose call closed it. */
+        Publication ending() {
+            return new Publication.Throttled(
+                    until, wholeApp ? Publication.Throttled.Scope.APP : Publication.Throttled.Scope.ACCOUNT);
+        }
+    }
 
     /** Takes one post out of the day's budget, unless there is none left or the network wants to be left alone. */
     Uni<Optional<Closed>> spend(SqlConnection transaction, Payer payer, Optional<DailyLimits> limits) {
@@ -129,17 +128,72 @@ class Budgets {
                 .map(rows -> rows.rowCount() == 1);
     }
 
-    /** Remembers that a network wants to be left alone. */
-    Uni<Void> close(SqlConnection transaction, Payer payer, Closed closed) {
+    /**
+     * Learns from how a call ended, and tells whether the network is closed by it and until when.
+     *
+     * @param begun when it was called
+     */
+    Uni<Optional<Closed>> heard(SqlConnection transaction, Payer payer, Publication ending, Instant begun) {
+        if (ending instanceof Publication.Throttled throttled) {
+            boolean wholeApp = throttled.scope() == Publication.Throttled.Scope.APP;
+            String whose = wholeApp ? ALL_OF_THE_APP : payer.account();
+            return (throttled.guessed()
+                            ? guess(transaction, payer, whose, throttled.retryAfter(), begun)
+                            : close(transaction, payer, whose, throttled.retryAfter()))
+                    .map(until -> Optional.of(new Closed(until, wholeApp)));
+        }
+        return (ending instanceof Publication.Published
+                        ? open(transaction, payer, begun)
+                        : Uni.createFrom().voidItem())
+                .replaceWith(Optional.empty());
+    }
+
+    /** Remembers what the network says. */
+    private static Uni<Instant> close(SqlConnection transaction, Payer payer, String whose, Instant until) {
         return transaction
                 .preparedQuery("insert into network_pause as known (network, app, account, until)"
                         + " values ($1, $2, $3, $4) on conflict (network, app, account)"
-                        + " do update set until = greatest(known.until, excluded.until)")
-                .execute(Tuple.of(
-                        payer.network(),
-                        payer.app(),
-                        closed.wholeApp() ? ALL_OF_THE_APP : payer.account(),
-                        closed.until().atOffset(ZoneOffset.UTC)))
+                        + " do update set until = greatest(known.until, excluded.until) returning until")
+                .execute(Tuple.of(payer.network(), payer.app(), whose, until.atOffset(ZoneOffset.UTC)))
+                .map(Budgets::until);
+    }
+
+    /**
+     * Where the network does not say, it is tried again soon, and ever later while it refuses: so posts leave as fast as
+     * it takes them, whatever its limit is. Calls that were under way together are refused once.
+     */
+    private Uni<Instant> guess(SqlConnection transaction, Payer payer, String whose, Instant latest, Instant begun) {
+        Instant now = clock.instant();
+        Instant first = now.plus(config.firstRest());
+        return transaction
+                .preparedQuery("insert into network_pause as known (network, app, account, until, refusals)"
+                        + " values ($1, $2, $3, $4, 1) on conflict (network, app, account) do update set"
+                        + " until = case when known.until > $5 then known.until else least($6, $7::timestamptz"
+                        + " + $8::float8 * power(2, least(known.refusals, 16)) * interval '1 millisecond') end,"
+                        + " refusals = known.refusals + case when known.until > $5 then 0 else 1 end returning until")
+                .execute(Tuple.from(new Object[] {
+                    payer.network(),
+                    payer.app(),
+                    whose,
+                    (first.isBefore(latest) ? first : latest).atOffset(ZoneOffset.UTC),
+                    begun.atOffset(ZoneOffset.UTC),
+                    latest.atOffset(ZoneOffset.UTC),
+                    now.atOffset(ZoneOffset.UTC),
+                    (double) config.firstRest().toMillis()
+                }))
+                .map(Budgets::until);
+    }
+
+    private static Instant until(RowSet<Row> rows) {
+        return rows.iterator().next().getOffsetDateTime("until").toInstant();
+    }
+
+    /** It takes posts again: the next refusal is a first one. */
+    private static Uni<Void> open(SqlConnection transaction, Payer payer, Instant begun) {
+        return transaction
+                .preparedQuery("update network_pause set refusals = 0 where network = $1 and app = $2"
+                        + " and account in ('', $3) and refusals > 0 and until <= $4")
+                .execute(Tuple.of(payer.network(), payer.app(), payer.account(), begun.atOffset(ZoneOffset.UTC)))
                 .replaceWithVoid();
     }
 

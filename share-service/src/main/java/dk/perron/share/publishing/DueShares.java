@@ -5,8 +5,10 @@ import dk.perron.platform.tenant.TenantId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -20,8 +22,8 @@ class DueShares {
         this.finder = finder;
     }
 
-    /** A share held by this process until its lease ends. */
-    record Claim(String id, TenantId tenant) {}
+    /** A share held by this process until its lease ends; to the microsecond, as the database has it. */
+    record Claim(String id, TenantId tenant, Instant leaseEnd) {}
 
     /** The tenants that have shares due. One step in the index for each, however many shares they have. */
     Uni<List<TenantId>> tenants(String network, Instant now) {
@@ -41,7 +43,8 @@ class DueShares {
     }
 
     /** Claims due shares, up to so many of each tenant: nobody else is given them before the lease ends. */
-    Uni<List<Claim>> claim(String network, Map<TenantId, Integer> most, Instant now, Instant leaseEnd) {
+    Uni<List<Claim>> claim(String network, Map<TenantId, Integer> most, Instant now, Duration lease) {
+        Instant leaseEnd = now.plus(lease).truncatedTo(ChronoUnit.MICROS);
         if (most.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
@@ -58,7 +61,7 @@ class DueShares {
                                 now.atOffset(ZoneOffset.UTC),
                                 leaseEnd.atOffset(ZoneOffset.UTC)))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> new Claim(row.getString("id"), new TenantId(row.getString("tenant_id"))))
+                        .map(row -> new Claim(row.getString("id"), new TenantId(row.getString("tenant_id")), leaseEnd))
                         .toList());
     }
 }

@@ -49,15 +49,14 @@ class Endings {
                     : rejected.reason().equals("duplicate") ? Reason.DUPLICATE : Reason.REJECTED;
             return state.failed(new Failure(reason, rejected.reason()), now);
         }
+        if (publication instanceof Publication.Throttled throttled) {
+            return state.throttled(throttled.retryAfter());
+        }
         Instant next = now.plus(pause(state.attempt()));
         if (publication instanceof Publication.Unknown) {
             return isOver(state)
                     ? state.failed(new Failure(Reason.OUTCOME_UNKNOWN, reason(publication)), now)
                     : state.lost(next);
-        }
-        if (publication instanceof Publication.Throttled throttled) {
-            // The network is there and asks for patience: that uses up no attempts worth counting.
-            return state.waits(throttled.retryAfter().isAfter(next) ? throttled.retryAfter() : next);
         }
         if (isOver(state)) {
             Reason reason = again ? Reason.OUTCOME_UNKNOWN : Reason.UNREACHABLE;

@@ -21,6 +21,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -41,6 +42,7 @@ class PublishShare {
     private final Budgets budgets;
     private final Endings endings;
     private final ShareLinks links;
+    private final PublishingConfig config;
     private final Clock clock;
 
     PublishShare(
@@ -53,6 +55,7 @@ class PublishShare {
             Budgets budgets,
             Endings endings,
             ShareLinks links,
+            PublishingConfig config,
             Clock clock) {
         this.database = database;
         this.freshening = freshening;
@@ -63,14 +66,15 @@ class PublishShare {
         this.budgets = budgets;
         this.endings = endings;
         this.links = links;
+        this.config = config;
         this.clock = clock;
     }
 
     /** Publishes; tells when the network turned out to be closed. */
-    Uni<Optional<Closed>> publish(Claim claim, SocialNetwork network, Instant leaseEnd) {
+    Uni<Optional<Closed>> publish(Claim claim, SocialNetwork network) {
         return freshening
                 .before(claim, network)
-                .chain(() -> beginning.begin(claim, network, leaseEnd))
+                .chain(() -> beginning.begin(claim, network))
                 .chain(begun -> {
                     Attempt attempt = begun.attempt();
                     return attempt == null
@@ -87,30 +91,32 @@ class PublishShare {
         return Uni.createFrom()
                 .deferred(() ->
                         attempt.again() ? network.reconcile(outgoing, account) : network.publish(outgoing, account))
+                // Nothing more is begun in a share that the end of the lease may give to somebody else.
+                .ifNoItem()
+                .after(config.lease().multipliedBy(3).dividedBy(4))
+                .recoverWithItem(() -> new Publication.Unknown("too slow"))
                 .onFailure()
                 .recoverWithItem(surprise -> {
                     LOG.errorf(surprise, "Surprise while publishing share=%s", share.id());
                     return new Publication.Unknown(surprise.getClass().getSimpleName());
                 })
                 .invoke(publication -> log(attempt, publication, begun))
-                .chain(publication -> record(attempt, publication));
+                .chain(publication -> record(attempt, publication, begun));
     }
 
-    private Uni<Optional<Closed>> record(Attempt attempt, Publication publication) {
-        Share begun = attempt.share();
-        Optional<Closed> closed = publication instanceof Publication.Throttled throttled
-                ? Optional.of(new Closed(throttled.retryAfter(), throttled.scope() == Publication.Throttled.Scope.APP))
-                : Optional.empty();
+    private Uni<Optional<Closed>> record(Attempt attempt, Publication publication, Instant begun) {
+        Share sent = attempt.share();
         return database.inTenant(
-                        begun.tenant(),
-                        transaction -> shares.lock(transaction, begun.id())
-                                .chain(found -> found.filter(now -> isStill(begun.state(), now.state()))
-                                        .map(share -> settle(transaction, attempt, share, publication))
-                                        .orElseGet(() -> Uni.createFrom().voidItem()))
-                                .chain(() -> closed.isEmpty()
-                                        ? Uni.createFrom().voidItem()
-                                        : budgets.close(transaction, attempt.payer(), closed.get())))
-                .replaceWith(closed);
+                sent.tenant(),
+                transaction -> shares.lock(transaction, sent.id())
+                        .chain(found -> budgets.heard(transaction, attempt.payer(), publication, begun)
+                                .call(closed -> found.filter(now -> isStill(sent.state(), now.state()))
+                                        .map(share -> settle(
+                                                transaction,
+                                                attempt,
+                                                share,
+                                                closed.map(Closed::ending).orElse(publication)))
+                                        .orElseGet(() -> Uni.createFrom().voidItem()))));
     }
 
     private Uni<Void> settle(SqlConnection transaction, Attempt attempt, Share share, Publication publication) {
@@ -131,7 +137,7 @@ class PublishShare {
 
     /** Whether the share is where this attempt left it: another worker may have taken over after the lease. */
     private static boolean isStill(ShareState begun, ShareState now) {
-        return now.status().equals(begun.status()) && now.attempt() == begun.attempt();
+        return now.status().equals(begun.status()) && Objects.equals(now.dueAt(), begun.dueAt());
     }
 
     private void log(Attempt attempt, Publication publication, Instant begun) {

@@ -10,7 +10,7 @@ interface PublishingConfig {
     @WithDefault("500ms")
     Duration lookEvery();
 
-    /** How long a worker may hold a share; longer than any call to a network lasts. */
+    /** How long a worker may hold a share; a network has three quarters of that for all it takes to publish one. */
     @WithDefault("60s")
     Duration lease();
 
@@ -29,6 +29,13 @@ interface PublishingConfig {
     /** The longest pause. */
     @WithDefault("15m")
     Duration longestPause();
+
+    /**
+     * How long a network that asks for patience without saying how much is left alone at first; twice as long each further
+     * time until it takes a post again, up to what its adapter says is the latest.
+     */
+    @WithDefault("1s")
+    Duration firstRest();
 
     /** After how many calls of the network a share that is not settled fails. */
     @WithDefault("10")

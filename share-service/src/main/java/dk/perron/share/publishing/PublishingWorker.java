@@ -78,18 +78,17 @@ class PublishingWorker {
         }
         room.again = false;
         Instant now = clock.instant();
-        Instant leaseEnd = now.plus(config.lease());
         Uni<List<Claim>> claims = room.lanes.isFull()
                 ? Uni.createFrom().item(List.of())
                 : dueShares
                         .tenants(id, now)
-                        .chain(due -> dueShares.claim(id, room.lanes.grant(due, now), now, leaseEnd));
+                        .chain(due -> dueShares.claim(id, room.lanes.grant(due, now), now, config.lease()));
         claims.subscribe()
                 .with(
                         found -> {
                             found.forEach(claim -> room.lanes.begun(claim.tenant()));
                             room.looking.set(false);
-                            found.forEach(claim -> take(claim, network, room, leaseEnd));
+                            found.forEach(claim -> take(claim, network, room));
                             if (room.again && !room.lanes.isFull()) {
                                 look(network);
                             }
@@ -100,9 +99,9 @@ class PublishingWorker {
                         });
     }
 
-    private void take(Claim claim, SocialNetwork network, Room room, Instant leaseEnd) {
+    private void take(Claim claim, SocialNetwork network, Room room) {
         publishShare
-                .publish(claim, network, leaseEnd)
+                .publish(claim, network)
                 .invoke(closed ->
                         closed.filter(Closed::wholeApp).ifPresent(all -> room.lanes.rest(claim.tenant(), all.until())))
                 .onFailure()

@@ -3,6 +3,7 @@ package dk.perron.share.sharing;
 import dk.perron.platform.data.TenantDatabase;
 import dk.perron.platform.problem.Problem;
 import dk.perron.platform.tenant.TenantId;
+import dk.perron.share.connection.AccountKey;
 import dk.perron.share.connection.Connections;
 import dk.perron.share.network.Change;
 import dk.perron.share.network.Networks;
@@ -68,10 +69,14 @@ class ChangePublished {
                                         reach(share, "network.cannot-remove"),
                                         "remove",
                                         (reach, opened) -> reach.network().remove(reach.remoteId(), opened.account()))
-                                .chain(() -> settle(sharer, id, (transaction, now) -> {
-                                    Share removed = now.in(now.state().removed(clock.instant()));
-                                    return events.moved(transaction, removed).replaceWith(removed);
-                                })));
+                                .chain(() -> settle(sharer, id, this::removed)));
+    }
+
+    private Uni<Share> removed(SqlConnection transaction, Share share) {
+        Share removed = share.in(share.state().removed(clock.instant()));
+        return removed.state().equals(share.state())
+                ? Uni.createFrom().item(share)
+                : events.moved(transaction, removed).replaceWith(removed);
     }
 
     /**
@@ -93,7 +98,7 @@ class ChangePublished {
                                     sharer,
                                     id,
                                     (transaction, now) -> shares.reword(transaction, reworded, clock.instant())
-                                            .replaceWith(reworded))));
+                                            .replaceWith(reworded.in(now.state())))));
         });
     }
 
@@ -123,6 +128,7 @@ class ChangePublished {
     private Uni<Void> change(Reach reach, String what, BiFunction<Reach, Connections.Opened, Uni<Change>> call) {
         Share share = reach.share();
         return accounts.usable(share.tenant(), share.employeeId(), share.network())
+                .invoke(opened -> checkAccount(reach, opened))
                 .chain(opened -> call.apply(reach, opened)
                         .onFailure()
                         .recoverWithItem(surprise ->
@@ -138,6 +144,17 @@ class ChangePublished {
                                 : Uni.createFrom().voidItem())
                         .invoke(change -> refuse(change, reach, "network.cannot-" + what)))
                 .replaceWithVoid();
+    }
+
+    /** As another account the network would find nothing to change, and say that all is as wished. */
+    private static void checkAccount(Reach reach, Connections.Opened opened) {
+        if (reach.share().isOfAnother(AccountKey.of(opened.account()))) {
+            throw Problem.conflict(
+                    "connection.another",
+                    "This was published with another account at "
+                            + reach.network().network().name()
+                            + ". Connect that one again, or do it there yourself.");
+        }
     }
 
     private Uni<Void> lost(TenantId tenant, Connections.Opened opened) {

@@ -66,6 +66,13 @@ public record Failure(Reason reason, @Nullable String detail) {
                 "Opslaget tilbydes ikke længere, så intet blev slået op på %s.",
                 "Find another post in your feed.",
                 "Find et andet opslag i dit feed."),
+        NETWORK_OFF(
+                Action.LOOK,
+                "network.off",
+                "Your organisation no longer posts to %s, so nothing was posted.",
+                "Din organisation slår ikke længere op på %s, så intet blev slået op.",
+                "Share to another network.",
+                "Del på et andet netværk."),
         OUTCOME_UNKNOWN(
                 Action.LOOK,
                 "outcome.unknown",

@@ -144,6 +144,7 @@ class RecordShare {
                 now,
                 at,
                 approval,
+                null,
                 approval == null
                         ? new ShareState.Requested(null, 0)
                         : at == null ? new ShareState.Requested(now, 0) : new ShareState.Scheduled(at));

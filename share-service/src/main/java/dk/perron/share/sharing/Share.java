@@ -4,6 +4,7 @@ import dk.perron.platform.tenant.TenantId;
 import dk.perron.share.employee.Erasure;
 import dk.perron.share.network.Outgoing;
 import dk.perron.share.network.Picture;
+import dk.perron.share.sharing.ShareState.Published;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param similarity how close the words were to others, 0 to 1
  * @param scheduledFor when it is to be published; null: at once
  * @param approval by its employee; a worker publishes nothing without
+ * @param account key of the account it was last sent with; null before that, and in shares older than this
  */
 public record Share(
         String id,
@@ -45,6 +47,7 @@ public record Share(
         Instant requestedAt,
         @Nullable Instant scheduledFor,
         @Nullable Approval approval,
+        @Nullable String account,
         ShareState state) {
     /** Whether exactly what it says, and when, was approved. */
     public boolean isApproved() {
@@ -52,28 +55,58 @@ public record Share(
         return given != null && given.text().equals(text) && Objects.equals(given.publishAt(), scheduledFor);
     }
 
+    /** Whether its employee has approved just this already, and it has gone its way since. */
+    boolean wasApprovedAgain(String againText, @Nullable Instant publishAt) {
+        Approval given = approval;
+        return !(state instanceof ShareState.Overdue)
+                && given != null
+                && given.at().isAfter(requestedAt)
+                && given.text().equals(againText)
+                && Objects.equals(given.publishAt(), publishAt);
+    }
+
     /** Whether Perron publishes it itself. */
     public boolean isPublishedByPerron() {
         return shareUrl == null;
     }
 
+    /** Whether it may be public as another account than this one. */
+    public boolean isOfAnother(String accountKey) {
+        return account != null && !account.equals(accountKey);
+    }
+
+    /** Where an erased employee's share is public is nobody's to know, whenever that turns out. */
     public Share in(ShareState next) {
-        return with(employeeId, words, text, similarity, scheduledFor, approval, next);
+        boolean nobodys = employeeId.equals(Erasure.NOBODY);
+        return with(
+                employeeId,
+                words,
+                text,
+                similarity,
+                scheduledFor,
+                approval,
+                account,
+                nobodys && next instanceof Published published ? published.somewhere() : next);
+    }
+
+    /** About to be sent as this account. */
+    public Share sentAs(String accountKey, ShareState next) {
+        return with(employeeId, words, text, similarity, scheduledFor, approval, accountKey, next);
     }
 
     Share approved(Approval again, ShareState next) {
-        return with(employeeId, words, text, similarity, again.publishAt(), again, next);
+        return with(employeeId, words, text, similarity, again.publishAt(), again, account, next);
     }
 
     /** With other words, approved by the employee who sent them. */
     Share reworded(String newWords, String newText, double newSimilarity, Instant at) {
         Approval again = new Approval(newText, scheduledFor, at);
-        return with(employeeId, newWords, newText, newSimilarity, scheduledFor, again, state);
+        return with(employeeId, newWords, newText, newSimilarity, scheduledFor, again, account, state);
     }
 
     /** Without anything of the person who made it. */
     Share detached() {
-        return with(Erasure.NOBODY, "", "", similarity, scheduledFor, null, state);
+        return with(Erasure.NOBODY, "", "", similarity, scheduledFor, null, null, state);
     }
 
     /** What becomes public of it, with this address of its tracked link. */
@@ -97,6 +130,7 @@ public record Share(
             @Nullable Double newSimilarity,
             @Nullable Instant time,
             @Nullable Approval newApproval,
+            @Nullable String newAccount,
             ShareState next) {
         return new Share(
                 id,
@@ -118,6 +152,7 @@ public record Share(
                 requestedAt,
                 time,
                 newApproval,
+                newAccount,
                 next);
     }
 }

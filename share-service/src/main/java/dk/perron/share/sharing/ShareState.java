@@ -32,6 +32,11 @@ public sealed interface ShareState {
         throw new IllegalMove(this, "wait");
     }
 
+    /** The network is there and asks for patience until then: that uses up no attempt. */
+    default ShareState throttled(Instant until) {
+        throw new IllegalMove(this, "be throttled");
+    }
+
     /** Sent, but unanswered; find out then what became of it. */
     default Reconciling lost(Instant lookAt) {
         throw new IllegalMove(this, "be reconciled");
@@ -184,6 +189,11 @@ public sealed interface ShareState {
         }
 
         @Override
+        public Requested throttled(Instant until) {
+            return new Requested(until, attempt - 1);
+        }
+
+        @Override
         public Reconciling lost(Instant lookAt) {
             return new Reconciling(attempt, lookAt);
         }
@@ -224,6 +234,11 @@ public sealed interface ShareState {
         }
 
         @Override
+        public Reconciling throttled(Instant until) {
+            return new Reconciling(attempt - 1, until);
+        }
+
+        @Override
         public Reconciling lost(Instant lookAt) {
             return new Reconciling(attempt, lookAt);
         }
@@ -259,6 +274,11 @@ public sealed interface ShareState {
         @Override
         public Published removed(Instant now) {
             return removedAt == null ? new Published(at, attempt, remoteId, permalink, now) : this;
+        }
+
+        /** Without where it is. */
+        Published somewhere() {
+            return new Published(at, attempt, null, null, removedAt);
         }
     }
 

@@ -7,7 +7,6 @@ import dk.perron.platform.tenant.TenantId;
 import dk.perron.share.employee.Erasure;
 import dk.perron.share.network.Outgoing;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -68,7 +67,7 @@ public class Shares {
                 .preparedQuery("select * from share where id = $1 and employee_id = $2")
                 .execute(Tuple.of(id, employee))
                 .map(rows -> rows.iterator().hasNext()
-                        ? Optional.of(read(rows.iterator().next()))
+                        ? Optional.of(ShareRows.read(rows.iterator().next()))
                         : Optional.empty());
     }
 
@@ -78,7 +77,7 @@ public class Shares {
                 .preparedQuery("select * from share where id = $1 for update")
                 .execute(Tuple.of(id))
                 .map(rows -> rows.iterator().hasNext()
-                        ? Optional.of(read(rows.iterator().next()))
+                        ? Optional.of(ShareRows.read(rows.iterator().next()))
                         : Optional.empty());
     }
 
@@ -95,10 +94,28 @@ public class Shares {
                         wanted.rows()))
                 .map(rows -> Page.of(
                         StreamSupport.stream(rows.spliterator(), false)
-                                .map(Shares::read)
+                                .map(ShareRows::read)
                                 .toList(),
                         wanted,
                         share -> Cursor.of(share.id())));
+    }
+
+    /** Shares to a network that wait for a new approval, the first since then. */
+    record Late(String network, int count, Instant since) {}
+
+    /** What of an employee's shares waits for a new approval, by network. */
+    Uni<List<Late>> late(SqlConnection transaction, TenantId tenant, String employee) {
+        return transaction
+                .preparedQuery("select network, count(*)::int as late, min(overdue_at) as since from share"
+                        + " where tenant_id = $1 and employee_id = $2 and status = 'scheduled'"
+                        + " and overdue_at is not null group by network order by network")
+                .execute(Tuple.of(tenant.value(), employee))
+                .map(rows -> rows.stream()
+                        .map(row -> new Late(
+                                row.getString("network"),
+                                row.getInteger("late"),
+                                row.getOffsetDateTime("since").toInstant()))
+                        .toList());
     }
 
     /** Writes the state a share has come to. */
@@ -124,7 +141,8 @@ public class Shares {
         }
         return transaction
                 .preparedQuery("update share set status = $2, attempt = $3, due_at = $4, ended_at = $5, remote_id = $6,"
-                        + " permalink = $7, failure_code = $8, failure_detail = $9, overdue_at = $10, removed_at = $11"
+                        + " permalink = $7, failure_code = $8, failure_detail = $9, overdue_at = $10, removed_at = $11,"
+                        + " account = $12"
                         + " where id = $1")
                 .execute(Tuple.from(new Object[] {
                     share.id(),
@@ -137,7 +155,8 @@ public class Shares {
                     code,
                     detail,
                     at(state instanceof ShareState.Overdue overdue ? overdue.since() : null),
-                    at(removed)
+                    at(removed),
+                    share.account()
                 }))
                 .replaceWithVoid();
     }
@@ -174,7 +193,7 @@ public class Shares {
                         + " and status in ('requested', 'scheduled') order by id for update")
                 .execute(Tuple.of(tenant.value(), employee))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(Shares::read)
+                        .map(ShareRows::read)
                         .toList());
     }
 
@@ -186,7 +205,7 @@ public class Shares {
         return transaction
                 .preparedQuery("update share set employee_id = $3, words = '', text = '', approved_text = null,"
                         + " approved_time = null, approved_at = null, share_url = null, remote_id = null,"
-                        + " permalink = null where tenant_id = $1 and employee_id = $2")
+                        + " permalink = null, account = null where tenant_id = $1 and employee_id = $2")
                 .execute(Tuple.of(tenant.value(), employee, Erasure.NOBODY))
                 .chain(() -> transaction
                         .preparedQuery("delete from idempotency where tenant_id = $1 and employee_id = $2")
@@ -194,82 +213,8 @@ public class Shares {
                 .replaceWithVoid();
     }
 
-    private static Share read(Row row) {
-        return new Share(
-                row.getString("id"),
-                new TenantId(row.getString("tenant_id")),
-                row.getString("employee_id"),
-                row.getString("post_id"),
-                row.getString("post_title"),
-                row.getString("post_summary"),
-                row.getString("picture_url"),
-                row.getString("network"),
-                Outgoing.Form.valueOf(row.getString("form").toUpperCase(Locale.ROOT)),
-                row.getString("words"),
-                row.getString("text"),
-                row.getString("language"),
-                row.getString("code"),
-                row.getString("link_url"),
-                row.getString("share_url"),
-                row.getDouble("similarity"),
-                row.getOffsetDateTime("requested_at").toInstant(),
-                instant(row, "scheduled_for"),
-                approval(row),
-                state(row));
-    }
-
-    private static @Nullable Approval approval(Row row) {
-        String text = row.getString("approved_text");
-        Instant at = instant(row, "approved_at");
-        return text == null || at == null ? null : new Approval(text, instant(row, "approved_time"), at);
-    }
-
-    private static ShareState state(Row row) {
-        int attempt = row.getInteger("attempt");
-        Instant due = instant(row, "due_at");
-        Instant ended = instant(row, "ended_at");
-        Instant overdue = instant(row, "overdue_at");
-        String status = row.getString("status");
-        if (overdue != null) {
-            return new ShareState.Overdue(attempt, overdue);
-        }
-        if (status.equals("requested")) {
-            return new ShareState.Requested(due, attempt);
-        }
-        if (due != null) {
-            return switch (status) {
-                case "scheduled" -> new ShareState.Scheduled(due);
-                case "publishing" -> new ShareState.Publishing(attempt, due);
-                case "reconciling" -> new ShareState.Reconciling(attempt, due);
-                default -> throw new IllegalStateException(status);
-            };
-        }
-        Instant at = ended == null ? row.getOffsetDateTime("requested_at").toInstant() : ended;
-        return switch (status) {
-            case "published" ->
-                new ShareState.Published(
-                        at,
-                        attempt,
-                        row.getString("remote_id"),
-                        row.getString("permalink"),
-                        instant(row, "removed_at"));
-            case "failed" ->
-                new ShareState.Failed(
-                        new Failure(
-                                Failure.Reason.ofCode(row.getString("failure_code")), row.getString("failure_detail")),
-                        at,
-                        attempt);
-            default -> new ShareState.Cancelled(at, attempt);
-        };
-    }
-
     private static String word(Outgoing.Form form) {
         return form.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static @Nullable Instant instant(Row row, String column) {
-        OffsetDateTime at = row.getOffsetDateTime(column);
-        return at == null ? null : at.toInstant();
     }
 
     private static @Nullable OffsetDateTime at(@Nullable Instant instant) {

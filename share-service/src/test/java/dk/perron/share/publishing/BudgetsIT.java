@@ -9,6 +9,10 @@ import dk.perron.share.network.Account;
 import dk.perron.share.network.App;
 import dk.perron.share.network.Credentials;
 import dk.perron.share.network.DailyLimits;
+import dk.perron.share.network.Publication;
+import dk.perron.share.network.Publication.Published;
+import dk.perron.share.network.Publication.Throttled;
+import dk.perron.share.network.Publication.Throttled.Scope;
 import dk.perron.share.publishing.Budgets.Closed;
 import dk.perron.share.publishing.Budgets.Payer;
 import dk.perron.test.PerronStack;
@@ -16,8 +20,10 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -63,6 +69,38 @@ class BudgetsIT {
                 .hasValueSatisfying(closed -> assertThat(closed.wholeApp()).isTrue());
     }
 
+    private Optional<Closed> heard(String account, Publication ending, Instant begun) {
+        return in("one", transaction -> budgets.heard(transaction, payer(account), ending, begun));
+    }
+
+    /** Closed without saying until when, a minute at most; for how many seconds then. */
+    private long refused(Instant begun) {
+        Instant now = Instant.now();
+        Instant until = heard("anna", new Throttled(now.plusSeconds(60), Scope.APP, true), begun)
+                .orElseThrow()
+                .until();
+        return Math.round(Duration.between(now, until).toMillis() / 1_000.0);
+    }
+
+    @Test
+    void aNetworkThatDoesNotSayHowLongIsTriedEverLaterUntilItTakesAPost() {
+        Instant longAgo = Instant.now().minusSeconds(600);
+        assertThat(refused(longAgo)).isEqualTo(1);
+        // Under way together with the first.
+        assertThat(refused(longAgo)).isEqualTo(1);
+
+        Instant later = Instant.now().plusSeconds(600);
+        assertThat(List.of(refused(later), refused(later), refused(later))).containsExactly(2L, 4L, 8L);
+        for (int time = 0; time < 30; time++) {
+            refused(later);
+        }
+        assertThat(refused(later)).isEqualTo(60);
+
+        heard("anna", new Published("urn:li:share:1", URI.create("https://linkedin.example/1/")), later);
+
+        assertThat(refused(later)).isEqualTo(1);
+    }
+
     @Test
     void whatWasNotPostedIsGivenBack() {
         spend("one", "anna");
@@ -76,11 +114,11 @@ class BudgetsIT {
     @Test
     void aPauseOfAnAppIsEverybodysAndOneOfAnAccountItsOwn() {
         Instant later = Instant.now().plusSeconds(60);
-        in("one", transaction -> budgets.close(transaction, payer("anna"), new Closed(later, false)));
+        heard("anna", new Throttled(later, Scope.ACCOUNT), Instant.now());
         assertThat(spend("two", "anna")).isPresent();
         assertThat(spend("two", "bo")).isEmpty();
 
-        in("one", transaction -> budgets.close(transaction, payer("anna"), new Closed(later, true)));
+        heard("anna", new Throttled(later, Scope.APP), Instant.now());
 
         assertThat(spend("two", "bo"))
                 .hasValueSatisfying(closed -> assertThat(closed.wholeApp()).isTrue());

@@ -62,6 +62,18 @@ class EndingsTest {
     }
 
     @Test
+    void whoWasAskedToWaitOftenHasAsMuchPatienceLeftAsBefore() {
+        ShareState state = new Requested(NOW, 0);
+        for (int time = 0; time < 20; time++) {
+            state = endings.after(
+                    state.begin(NOW), new Publication.Throttled(NOW, Publication.Throttled.Scope.APP), false, NOW);
+        }
+
+        assertThat(endings.after(state.begin(NOW), new Publication.Unknown("500"), false, NOW))
+                .isInstanceOf(Reconciling.class);
+    }
+
+    @Test
     void patienceHasAnEnd() {
         ShareState last = new Publishing(10, NOW);
 
@@ -98,7 +110,7 @@ class EndingsTest {
                 new Publication.Throttled(NOW.plus(Duration.ofMinutes(1)), Publication.Throttled.Scope.APP);
 
         assertThat(endings.after(approvedAtNoon(new Publishing(1, NOW)), nextDay, false, NOW))
-                .isEqualTo(new ShareState.Overdue(1, NOW));
+                .isEqualTo(new ShareState.Overdue(0, NOW));
         assertThat(endings.after(approvedAtNoon(new Publishing(1, NOW)), nextMinute, false, NOW))
                 .isInstanceOf(Requested.class);
         assertThat(endings.after(approvedAtNoon(new Reconciling(2, NOW)), nextDay, true, NOW))

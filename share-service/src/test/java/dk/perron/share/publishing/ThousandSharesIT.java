@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dk.perron.platform.data.TenantDatabase;
 import dk.perron.platform.id.Ids;
 import dk.perron.platform.tenant.TenantId;
-import dk.perron.share.fixture.ConsentVisit;
 import dk.perron.share.fixture.House;
 import dk.perron.share.fixture.SimulatedNetworks;
 import dk.perron.share.fixture.Simulator;
@@ -17,9 +16,6 @@ import dk.perron.test.Tokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -149,9 +145,9 @@ class ThousandSharesIT {
         for (int number = 0; number < EMPLOYEES; number++) {
             String employee = UUID.randomUUID().toString();
             connectBluesky(employee);
-            connect(employee, "linkedin", Map.of());
-            connect(employee, "mastodon", Map.of("server", simulator.url() + "/mastodon"));
-            connect(employee, "x", Map.of());
+            house.consent(employee, "linkedin", Map.of());
+            house.consent(employee, "mastodon", Map.of("server", simulator.url() + "/mastodon"));
+            house.consent(employee, "x", Map.of());
             employees.add(employee);
         }
         return employees;
@@ -179,27 +175,6 @@ class ThousandSharesIT {
                 .post(House.CONNECTIONS + "/bluesky/password")
                 .then()
                 .statusCode(201);
-    }
-
-    private void connect(String employee, String network, Map<String, String> wish) {
-        String page = house.as(employee)
-                .body(wish)
-                .post(House.CONNECTIONS + "/" + network + "/authorize")
-                .then()
-                .statusCode(200)
-                .extract()
-                .path("authorizeUrl");
-        Map<String, String> back = new ConsentVisit().allow(URI.create(page), employee);
-        StringBuilder query = new StringBuilder();
-        back.forEach((name, value) -> query.append(query.isEmpty() ? "?" : "&")
-                .append(name)
-                .append('=')
-                .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
-        house.as(employee)
-                .urlEncodingEnabled(false)
-                .get(House.CONNECTIONS + "/" + network + "/callback" + query)
-                .then()
-                .statusCode(303);
     }
 
     private Map<String, Long> statuses() {

@@ -30,6 +30,7 @@ public final class ShareFixture {
                 at,
                 at,
                 new Approval("Words", at, at),
+                null,
                 new ShareState.Scheduled(at));
     }
 }

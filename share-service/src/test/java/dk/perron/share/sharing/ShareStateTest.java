@@ -24,17 +24,18 @@ import org.junit.jupiter.api.Test;
 class ShareStateTest {
     private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
     private static final Failure FAILURE = Failure.because(Failure.Reason.REJECTED);
-    private static final Map<String, UnaryOperator<ShareState>> MOVES = Map.of(
-            "publishing", state -> state.begin(NOW),
-            "published", state -> state.published(NOW, "urn", null),
-            "waiting", state -> state.waits(NOW),
-            "reconciling", state -> state.lost(NOW),
-            "failed", state -> state.failed(FAILURE, NOW),
-            "cancelled", state -> state.cancelled(NOW),
-            "put off", state -> state.putOff(NOW),
-            "overdue", state -> state.overdue(NOW),
-            "approved", state -> state.approved(NOW, NOW),
-            "removed", state -> state.removed(NOW));
+    private static final Map<String, UnaryOperator<ShareState>> MOVES = Map.ofEntries(
+            Map.entry("publishing", state -> state.begin(NOW)),
+            Map.entry("published", state -> state.published(NOW, "urn", null)),
+            Map.entry("waiting", state -> state.waits(NOW)),
+            Map.entry("throttled", state -> state.throttled(NOW)),
+            Map.entry("reconciling", state -> state.lost(NOW)),
+            Map.entry("failed", state -> state.failed(FAILURE, NOW)),
+            Map.entry("cancelled", state -> state.cancelled(NOW)),
+            Map.entry("put off", state -> state.putOff(NOW)),
+            Map.entry("overdue", state -> state.overdue(NOW)),
+            Map.entry("approved", state -> state.approved(NOW, NOW)),
+            Map.entry("removed", state -> state.removed(NOW)));
 
     private static Set<String> legal(ShareState state) {
         Set<String> legal = new HashSet<>();
@@ -59,9 +60,9 @@ class ShareStateTest {
                 .containsExactlyInAnyOrder("publishing", "failed", "cancelled", "put off", "overdue");
         assertThat(legal(new Overdue(0, NOW))).containsExactlyInAnyOrder("approved", "cancelled");
         assertThat(legal(new Publishing(1, NOW)))
-                .containsExactlyInAnyOrder("published", "waiting", "reconciling", "failed", "put off");
+                .containsExactlyInAnyOrder("published", "waiting", "throttled", "reconciling", "failed", "put off");
         assertThat(legal(new Reconciling(1, NOW)))
-                .containsExactlyInAnyOrder("published", "waiting", "reconciling", "failed", "put off");
+                .containsExactlyInAnyOrder("published", "waiting", "throttled", "reconciling", "failed", "put off");
     }
 
     @Test
@@ -81,6 +82,12 @@ class ShareStateTest {
     }
 
     @Test
+    void anAttemptThatWasAskedToWaitIsNone() {
+        assertThat(new Publishing(1, NOW).throttled(NOW)).isEqualTo(new Requested(NOW, 0));
+        assertThat(new Publishing(1, NOW).lost(NOW).again(NOW).throttled(NOW)).isEqualTo(new Reconciling(1, NOW));
+    }
+
+    @Test
     void whatWasTakenBackStaysTakenBackSinceThen() {
         Published removed = new Published(NOW, 1, "urn", null, null).removed(NOW);
 
@@ -91,7 +98,11 @@ class ShareStateTest {
     void aShareToReconcileIsNeverTakenForANewOneAgain() {
         Reconciling reconciling = new Publishing(1, NOW).lost(NOW);
 
-        assertThat(Stream.of(reconciling.waits(NOW), reconciling.lost(NOW), reconciling.again(NOW)))
+        assertThat(Stream.of(
+                        reconciling.waits(NOW),
+                        reconciling.throttled(NOW),
+                        reconciling.lost(NOW),
+                        reconciling.again(NOW)))
                 .allMatch(Reconciling.class::isInstance);
         assertThatThrownBy(() -> reconciling.begin(NOW)).isInstanceOf(IllegalMove.class);
         assertThat(reconciling.again(NOW).attempt()).isEqualTo(2);

@@ -65,7 +65,8 @@ class LinkedInCalls {
             case 429 ->
                 new Publication.Throttled(
                         retryAfter(answer),
-                        answer.isOfTheApp() ? Publication.Throttled.Scope.APP : Publication.Throttled.Scope.ACCOUNT);
+                        answer.isOfTheApp() ? Publication.Throttled.Scope.APP : Publication.Throttled.Scope.ACCOUNT,
+                        !answer.endsTheDay());
             default ->
                 answer.status() >= 500 || answer.status() == 408
                         ? new Publication.Unknown(reason)

@@ -36,7 +36,7 @@ interface LinkedInConfig {
     @WithDefault("15s")
     Duration timeout();
 
-    /** How long to wait after 429 where LinkedIn does not say that the day is used up. */
+    /** The longest to wait after 429 where LinkedIn does not say that the day is used up. */
     @WithDefault("60s")
     Duration throttledPause();
 
