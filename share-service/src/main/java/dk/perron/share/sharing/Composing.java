@@ -13,9 +13,6 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Set;
 
 /** Puts a draft together from what is known: text, form, time, and what colleagues have shared. */
@@ -74,15 +71,13 @@ class Composing {
     }
 
     private Uni<Integer> sharedThatDay(SqlConnection transaction, Basis basis, Plan plan) {
-        ZoneId zone = basis.tenant().zone();
-        Instant at = plan.publishAt() == null ? clock.instant() : plan.publishAt();
-        LocalDate day = LocalDate.ofInstant(at, zone);
         return sharers.ofDay(
                 transaction,
                 basis.sharer().tenant(),
                 basis.sharer().employee(),
-                day.atStartOfDay(zone).toInstant(),
-                day.plusDays(1).atStartOfDay(zone).toInstant());
+                plan.publishAt() == null ? clock.instant() : plan.publishAt(),
+                basis.tenant().zone(),
+                null);
     }
 
     /** How many characters the network counts, with a link as long as any. */

@@ -48,14 +48,14 @@ class Planning {
         String timing = wish.timing() == null ? asked == null ? "now" : "at" : wish.timing();
         if (!network.needsConnection()) {
             if (!timing.equals("now") || asked != null) {
-                throw refused("You send to " + network.name() + " yourself, so no time can be set.");
+                throw refused("scheduledFor", "You send to " + network.name() + " yourself, so no time can be set.");
             }
             return Uni.createFrom().item(Plan.NOW);
         }
         if (timing.equals("at")) {
-            checkTime(asked, now);
+            checkTime("scheduledFor", asked, now);
         } else if (asked != null) {
-            throw refused("Leave the time out, or ask for timing at.");
+            throw refused("scheduledFor", "Leave the time out, or ask for timing at.");
         }
         Uni<Plan> wished = timing.equals("best")
                 ? bestTime.after(transaction, sharer.tenant(), zone, now)
@@ -94,16 +94,16 @@ class Planning {
                 .map(taken -> Gaps.firstFree(wished, taken, gap));
     }
 
-    /** @throws Problem 422 {@code share.time} unless it is still to come, within six months */
-    static void checkTime(@Nullable Instant at, Instant now) {
+    /** @throws Problem 422 {@code share.time} on the field unless it is still to come, within six months */
+    static void checkTime(String field, @Nullable Instant at, Instant now) {
         Instant farthest =
                 now.atOffset(ZoneOffset.UTC).plusMonths(FARTHEST_MONTHS).toInstant();
         if (at == null || !at.isAfter(now) || at.isAfter(farthest)) {
-            throw refused("Choose a time that is still to come, within six months.");
+            throw refused(field, "Choose a time that is still to come, within six months.");
         }
     }
 
-    private static Problem refused(String what) {
-        return Problem.invalid("share.time", "scheduledFor", what);
+    private static Problem refused(String field, String what) {
+        return Problem.invalid("share.time", field, what);
     }
 }

@@ -24,6 +24,8 @@ public record SharePreview(
         Similarity similarity,
         Limits limits,
         Time time,
+
+        @Nullable @Schema(description = "Absent where the employee sends it: the cap counts what Perron publishes")
         Today today,
 
         @Schema(description = "So many colleagues have shared it there that it cannot be shared any more")
@@ -72,7 +74,9 @@ public record SharePreview(
                 Similarity.of(draft.words(), draft.others(), draft.policy().requiresOwnWords(), reader),
                 new Limits(draft.limits().characters(), draft.used()),
                 new Time(plan.publishAt(), plan.kind().word(), plan.words(reader)),
-                new Today(draft.sharedThatDay(), draft.policy().sharesPerDay()),
+                draft.network().needsConnection()
+                        ? new Today(draft.sharedThatDay(), draft.policy().sharesPerDay())
+                        : null,
                 draft.saturated(),
                 draft.forms().stream().map(Forms::word).toList(),
                 new Approved(text, plan.publishAt()));

@@ -24,6 +24,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -101,7 +102,11 @@ public class ShareResource {
     @APIResponse(
             responseCode = "409",
             description = "connection.missing, connection.lost, connection.expired: connect the network;"
-                    + " approval.outdated: preview again; share.cap; post.saturated; post.no-address")
+                    + " approval.outdated: preview again; share.cap; post.saturated; post.no-address",
+            content =
+                    @Content(
+                            mediaType = "application/problem+json",
+                            schema = @Schema(implementation = ApprovalProblem.class)))
     @APIResponse(
             responseCode = "422",
             description = "A field cannot be accepted: approval.missing, words.too-close, share.words, share.too-long,"
@@ -173,12 +178,19 @@ public class ShareResource {
     @RolesAllowed(Roles.EMPLOYEE)
     @Operation(
             summary = "Approve a share again that has become too late",
-            description = "For a share with `needsApproval`: its text as it is, and a new time, or none for at once.")
+            description =
+                    "For a share with `needsApproval`: its text as it is, and a new time, or none for at once. The same"
+                            + " once more changes nothing.")
     @APIResponse(responseCode = "200", description = "Waits for its time again")
     @APIResponse(responseCode = "404", description = "share.unknown: no such share of the caller")
     @APIResponse(
             responseCode = "409",
-            description = "approval.outdated: another text, or a colleague shares the same then; share.state")
+            description =
+                    "approval.outdated: another text, or a colleague shares the same then; share.cap; share.state",
+            content =
+                    @Content(
+                            mediaType = "application/problem+json",
+                            schema = @Schema(implementation = ApprovalProblem.class)))
     @APIResponse(responseCode = "422", description = "share.time")
     public Uni<ShareView> approve(
             @PathParam("id") String id,
@@ -198,8 +210,8 @@ public class ShareResource {
     @APIResponse(
             responseCode = "409",
             description =
-                    "network.cannot-remove; network.busy, network.unclear: try again; share.state; connection.missing"
-                            + " and its like")
+                    "network.cannot-remove; network.busy, network.unclear: try again; share.state; connection.another:"
+                            + " published with another account; connection.missing and its like")
     public Uni<ShareView> remove(
             @PathParam("id") String id, @HeaderParam("Accept-Language") @Nullable String accepted) {
         checkId(id);
@@ -220,8 +232,8 @@ public class ShareResource {
     @APIResponse(
             responseCode = "409",
             description =
-                    "network.cannot-edit; network.busy, network.unclear: try again; share.state; connection.missing"
-                            + " and its like")
+                    "network.cannot-edit; network.busy, network.unclear: try again; share.state; connection.another:"
+                            + " published with another account; connection.missing and its like")
     @APIResponse(responseCode = "422", description = "words.too-close, share.words, share.too-long")
     public Uni<ShareView> edit(
             @PathParam("id") String id,

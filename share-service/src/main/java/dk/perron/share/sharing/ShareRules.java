@@ -23,10 +23,8 @@ final class ShareRules {
      */
     static void check(Draft draft) {
         checkText(draft.network(), draft.limits(), draft.used(), draft.words(), draft.others(), draft.policy());
-        if (draft.sharedThatDay() >= draft.policy().sharesPerDay()) {
-            throw Problem.conflict(
-                    "share.cap",
-                    "You have " + draft.sharedThatDay() + " shares for that day already. Choose another day.");
+        if (draft.network().needsConnection()) {
+            checkCap(draft.sharedThatDay(), draft.policy());
         }
         if (draft.saturated()) {
             throw Problem.conflict(
@@ -72,14 +70,32 @@ final class ShareRules {
                     "approval.missing", "approval", "Preview the share and send the text and time approved.");
         }
         Approval approval = new Approval(given.text(), given.publishAt(), now);
-        if (!given.text().equals(draft.wording().text()) || !isSameTime(draft.plan(), approval, now)) {
-            throw outdated("Text or time are no longer as they were approved. Preview again.");
+        if (!given.text().equals(draft.wording().text())) {
+            throw outdated("The text is no longer as it was approved. Preview again.");
+        }
+        if (!isSameTime(draft.plan(), approval, now)) {
+            Instant free = draft.plan().publishAt();
+            throw free == null ? outdated("The time is no longer as it was approved. Preview again.") : taken(free);
         }
         return approval;
     }
 
     static Problem outdated(String what) {
         return Problem.conflict("approval.outdated", what);
+    }
+
+    /** A colleague was faster. */
+    static Problem taken(Instant free) {
+        return outdated("Not at the time that was approved. It is free at " + free + ".")
+                .with(ApprovalProblem.NEW_TIME, free);
+    }
+
+    /** @throws Problem 409 {@code share.cap} */
+    static void checkCap(int shared, SharingPolicy policy) {
+        if (shared >= policy.sharesPerDay()) {
+            throw Problem.conflict(
+                    "share.cap", "You have " + shared + " shares for that day already. Choose another day.");
+        }
     }
 
     /** A time that passed while it was being approved is as good as at once. */

@@ -6,10 +6,13 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /** What an employee and the colleagues share, as the rules for the next share need it; never who. */
 @ApplicationScoped
@@ -33,12 +36,31 @@ class Sharers {
                 .replaceWithVoid();
     }
 
-    /** How many shares an employee has for a day, those that came to nothing not counted. */
-    Uni<Integer> ofDay(SqlConnection transaction, TenantId tenant, String employee, Instant from, Instant to) {
+    /**
+     * How many shares an employee has for the day of a time. The cap keeps people's networks from being flooded, so it
+     * counts what Perron publishes there; what employees send themselves they ration themselves. What came to nothing is
+     * not counted.
+     *
+     * @param but a share that is not counted; null: each is
+     */
+    Uni<Integer> ofDay(
+            SqlConnection transaction,
+            TenantId tenant,
+            String employee,
+            Instant at,
+            ZoneId zone,
+            @Nullable String but) {
+        LocalDate day = LocalDate.ofInstant(at, zone);
         return transaction
                 .preparedQuery("select count(*)::int from share where tenant_id = $1 and employee_id = $2"
-                        + " and planned_at >= $3 and planned_at < $4 and status not in ('failed', 'cancelled')")
-                .execute(Tuple.of(tenant.value(), employee, at(from), at(to)))
+                        + " and planned_at >= $3 and planned_at < $4 and share_url is null"
+                        + " and status not in ('failed', 'cancelled') and id is distinct from $5")
+                .execute(Tuple.of(
+                        tenant.value(),
+                        employee,
+                        at(day.atStartOfDay(zone).toInstant()),
+                        at(day.plusDays(1).atStartOfDay(zone).toInstant()),
+                        but))
                 .map(rows -> rows.iterator().next().getInteger(0));
     }
 

@@ -75,6 +75,7 @@ class ShareRulesTest {
     void aDayAndAnAudienceHaveTheirFill() {
         ShareRules.check(draft(PUBLISHED, "Mine", OwnWords.ENCOURAGED, Plan.NOW, 4, false));
         refused("share.cap", () -> ShareRules.check(draft(PUBLISHED, "Mine", OwnWords.ENCOURAGED, Plan.NOW, 5, false)));
+        ShareRules.check(draft(OPENED, "Mine", OwnWords.ENCOURAGED, Plan.NOW, 5, false));
         refused(
                 "post.saturated",
                 () -> ShareRules.check(draft(PUBLISHED, "Mine", OwnWords.ENCOURAGED, Plan.NOW, 0, true)));
