@@ -4,15 +4,15 @@ import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** Something an employee should do before it is too late. */
+/** Something an employee should do before it is too late; of each kind one at most for each network. */
 @Schema(name = "Reminder")
 public record Reminder(
-        @Schema(enumeration = {"connection-ending", "connection-lost"})
+        @Schema(enumeration = {"connection-ending", "connection-lost", "approval-needed"})
         String kind,
 
         String network,
 
-        @Nullable @Schema(description = "When it ends, or when it was lost")
+        @Nullable @Schema(description = "When it ends, when it was lost, or since when an approval is waited for")
         Instant at,
 
         String text,

@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 @Path("/v1/reminders")
-@Tag(name = "Connections", description = "An employee's authorisations at networks")
+@Tag(name = "Reminders", description = "What an employee should do before shares are missed")
 @APIResponse(responseCode = "401", description = "No valid access token")
 public class ReminderResource {
     private final Reminders reminders;
@@ -29,7 +29,10 @@ public class ReminderResource {
     @GET
     @RolesAllowed(Roles.EMPLOYEE)
     @Operation(summary = "What the caller should do before shares are missed")
-    @APIResponse(responseCode = "200", description = "Connections that end or were lost; none when all is well")
+    @APIResponse(
+            responseCode = "200",
+            description =
+                    "Connections that end or were lost, shares that wait for a new approval; none when all is well")
     public Uni<Page<Reminder>> list(@HeaderParam("Accept-Language") @Nullable String accepted) {
         return reminders
                 .of(signedIn.tenant(), signedIn.employee(), ReaderLanguage.accepted(accepted))

@@ -4,44 +4,72 @@ import dk.perron.platform.data.TenantDatabase;
 import dk.perron.platform.tenant.TenantId;
 import dk.perron.share.connection.Connection.Status;
 import dk.perron.share.language.ReaderLanguage;
+import io.quarkus.arc.All;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** What an employee should do about own connections, while the tenant uses their networks. */
+/** What an employee should do about own connections and shares, while the tenant uses their networks. */
 @ApplicationScoped
 class Reminders {
     private final TenantDatabase database;
     private final TenantNetworks tenantNetworks;
     private final Connections connections;
+    private final List<Reminding> others;
     private final Clock clock;
 
-    Reminders(TenantDatabase database, TenantNetworks tenantNetworks, Connections connections, Clock clock) {
+    Reminders(
+            TenantDatabase database,
+            TenantNetworks tenantNetworks,
+            Connections connections,
+            @All List<Reminding> others,
+            Clock clock) {
         this.database = database;
         this.tenantNetworks = tenantNetworks;
         this.connections = connections;
+        this.others = others;
         this.clock = clock;
     }
 
     Uni<List<Reminder>> of(TenantId tenant, String employee, ReaderLanguage reader) {
         return database.inTenant(
                 tenant,
-                transaction -> connections
-                        .of(transaction, employee)
-                        .chain(own -> own.isEmpty()
-                                ? Uni.createFrom().item(List.<Reminder>of())
-                                : tenantNetworks.all(transaction, tenant).map(all -> reminders(own, all, reader))));
+                transaction -> tenantNetworks
+                        .all(transaction, tenant)
+                        .map(Reminders::publishedTo)
+                        .chain(names -> connections
+                                .of(transaction, employee)
+                                .map(own -> reminders(own, names, reader))
+                                .chain(own -> withOthers(
+                                        own, other -> other.of(transaction, tenant, employee, names, reader)))));
     }
 
-    private List<Reminder> reminders(List<Connection> own, List<TenantNetwork> all, ReaderLanguage reader) {
-        Map<String, String> names = all.stream()
+    private static Map<String, String> publishedTo(List<TenantNetwork> all) {
+        return all.stream()
                 .filter(network -> network.isUsable() && network.mode() == Mode.PUBLISHED)
                 .collect(Collectors.toMap(
                         TenantNetwork::id, network -> network.network().name()));
+    }
+
+    private Uni<List<Reminder>> withOthers(List<Reminder> own, Function<Reminding, Uni<List<Reminder>>> ask) {
+        return Multi.createFrom()
+                .iterable(others)
+                .onItem()
+                .transformToUniAndConcatenate(ask::apply)
+                .collect()
+                .asList()
+                .map(told -> Stream.concat(own.stream(), told.stream().flatMap(List::stream))
+                        .toList());
+    }
+
+    private List<Reminder> reminders(List<Connection> own, Map<String, String> names, ReaderLanguage reader) {
         Instant now = clock.instant();
         return own.stream()
                 .filter(connection -> connection.status(now) != Status.CONNECTED)
