@@ -74,6 +74,7 @@ class BlockLink {
                 addresses.of(tenant, code).toString(),
                 row.getString("target"),
                 row.getString("post_id"),
+                row.getString("post_title"),
                 row.getString("network"),
                 row.getOffsetDateTime("created_at").toInstant(),
                 blocked != null,

@@ -22,9 +22,10 @@ class BlockableLinks {
 
     Uni<List<Row>> after(SqlConnection transaction, String last, @Nullable String code, boolean onlyBlocked, int most) {
         return transaction
-                .preparedQuery("select code, target, post_id, network, created_at, blocked_at, blocked_reason from link"
-                        + " where code > $1 and ($2::text is null or code = $2)"
-                        + " and (not $3 or blocked_at is not null) order by code limit $4")
+                .preparedQuery("select link.code, target, link.post_id, share.post_title, link.network, created_at,"
+                        + " blocked_at, blocked_reason from link left join share on share.id = link.share_id"
+                        + " where link.code > $1 and ($2::text is null or link.code = $2)"
+                        + " and (not $3 or blocked_at is not null) order by link.code limit $4")
                 .execute(Tuple.of(last, code, onlyBlocked, most))
                 .map(rows -> rows.stream().toList());
     }

@@ -13,6 +13,10 @@ public record LinkView(
         String url,
         String target,
         String postId,
+
+        @Nullable @Schema(description = "As the post was called when it was shared", examples = "Wind power at night")
+        String postTitle,
+
         String network,
         Instant createdAt,
         boolean blocked,

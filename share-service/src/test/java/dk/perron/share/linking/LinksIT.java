@@ -70,7 +70,12 @@ class LinksIT {
                     .body("blockedReason", equalTo("Spam"));
         }
         follow(code, "localhost").then().statusCode(410).body(containsString("This link is closed"));
-        admin(house.tenant).get(LINKS + "?blocked=true").then().statusCode(200).body("items", hasSize(1));
+        admin(house.tenant)
+                .get(LINKS + "?blocked=true")
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(1))
+                .body("items[0].postTitle", equalTo("Wind power at night"));
         admin(house.tenant).post(LINKS + "/" + code + "/unblock").then().statusCode(200);
 
         await().atMost(House.PATIENCE).until(() -> follow(code, "localhost").statusCode() == 302);
