@@ -26,6 +26,14 @@ public class Employees {
                 .map(rows -> read(rows.iterator().next()));
     }
 
+    /** Whether the person is gone; if not, the person is not erased before the transaction ends. */
+    public Uni<Boolean> isErased(SqlConnection transaction, String employee) {
+        return transaction
+                .preparedQuery("select erased from employee where id = $1 for share")
+                .execute(Tuple.of(employee))
+                .map(rows -> rows.iterator().hasNext() && rows.iterator().next().getBoolean("erased"));
+    }
+
     /**
      * Keeps the newest state.
      *

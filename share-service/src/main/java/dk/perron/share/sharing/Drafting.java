@@ -103,6 +103,10 @@ class Drafting {
                         transaction, basis, wish, limits.orElse(basis.network().limits())));
     }
 
+    static Problem unknownPost() {
+        return Problem.notFound("post.unknown", "There is no such post.");
+    }
+
     private Uni<Basis> basis(SqlConnection transaction, Sharer sharer, String postId, String networkId) {
         return networks.named(transaction, sharer.tenant(), "network", networkId)
                 .map(TenantNetwork::network)
@@ -110,7 +114,7 @@ class Drafting {
                         .facts(transaction, sharer.employee())
                         .chain(facts -> posts.find(transaction, postId)
                                 .map(found -> found.filter(post -> post.isFor(facts, clock.instant()))
-                                        .orElseThrow(() -> Problem.notFound("post.unknown", "There is no such post.")))
+                                        .orElseThrow(Drafting::unknownPost))
                                 .chain(post -> tenants.find(transaction, sharer.tenant())
                                         .map(tenant -> tenant.orElseGet(
                                                 () -> new Tenant(sharer.alias(), "en", Tenant.USUAL_ZONE)))

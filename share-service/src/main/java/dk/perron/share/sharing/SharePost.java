@@ -2,6 +2,7 @@ package dk.perron.share.sharing;
 
 import dk.perron.platform.data.TenantDatabase;
 import dk.perron.platform.idempotency.Idempotency;
+import dk.perron.share.employee.Employees;
 import dk.perron.share.language.ReaderLanguage;
 import dk.perron.share.sharing.Drafting.Draft;
 import dk.perron.share.sharing.Drafting.Sharer;
@@ -16,6 +17,7 @@ class SharePost {
     private final TenantDatabase database;
     private final Idempotency idempotency;
     private final Accounts accounts;
+    private final Employees employees;
     private final Drafting drafting;
     private final Sharers sharers;
     private final RecordShare recordShare;
@@ -25,6 +27,7 @@ class SharePost {
             TenantDatabase database,
             Idempotency idempotency,
             Accounts accounts,
+            Employees employees,
             Drafting drafting,
             Sharers sharers,
             RecordShare recordShare,
@@ -32,6 +35,7 @@ class SharePost {
         this.database = database;
         this.idempotency = idempotency;
         this.accounts = accounts;
+        this.employees = employees;
         this.drafting = drafting;
         this.sharers = sharers;
         this.recordShare = recordShare;
@@ -61,10 +65,19 @@ class SharePost {
                                                 sharer.employee(),
                                                 wish.postId(),
                                                 wish.network())
+                                        .chain(() -> employees.isErased(transaction, sharer.employee()))
+                                        .invoke(SharePost::checkThere)
                                         .chain(() -> drafting.draft(transaction, sharer, wish, limits))
                                         .invoke(ShareRules::check)
                                         .chain(draft -> recordShare.record(
                                                 transaction, sharer, draft, wish.approval(), reader)))))
                 .invoke(share -> due.fire(new ShareDue(share.network())));
+    }
+
+    /** A token may outlive its employee by minutes. */
+    private static void checkThere(boolean erased) {
+        if (erased) {
+            throw Drafting.unknownPost();
+        }
     }
 }

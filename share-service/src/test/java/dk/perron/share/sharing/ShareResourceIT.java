@@ -358,7 +358,8 @@ class ShareResourceIT {
     @Test
     void anErasedEmployeesSharesAreNobodysAndWhatWaitedIsCancelled() {
         house.connectLinkedIn();
-        String id = house.share(house.post(), "mail").jsonPath().getString("id");
+        String post = house.post();
+        String id = house.share(post, "mail").jsonPath().getString("id");
 
         house.probe.send(
                 "identity.employees",
@@ -375,6 +376,7 @@ class ShareResourceIT {
         house.as(house.employee).get(SHARES + "/" + id).then().statusCode(404);
         house.as(house.employee).get(SHARES).then().body("items.size()", equalTo(0));
         house.as(house.employee).get(House.CONNECTIONS).then().body("items.size()", equalTo(0));
+        house.share(post, "mail").then().statusCode(404).body("code", equalTo("post.unknown"));
     }
 
     @Test
