@@ -159,6 +159,52 @@ class FeedIT {
                 .untilAsserted(() -> tenant.feed("reader", "en").body("items.post.id", equalTo(List.of(other))));
     }
 
+    @Test
+    void aPostThatIsSaturatedNoMoreIsOfferedAgainHoweverLateAndOftenItWasSaid() {
+        tenant.employee("Sales", "Aarhus");
+        tenant.knows(1);
+        String post = tenant.published("Shared a lot");
+        String other = tenant.published("Other");
+        turned(post, "linkedin", 1, true);
+        turned(post, "mail", 1, true);
+        awaitFeed(other);
+
+        turned(post, "linkedin", 2, false);
+        turned(other, "mail", 1, true);
+        awaitFeed();
+        Event again = turned(post, "mail", 2, false);
+        awaitFeed(post);
+        probe.send("share.shares", again);
+        turned(post, "linkedin", 1, true);
+        turned(other, "mail", 2, false);
+
+        awaitFeed(other, post);
+    }
+
+    private void awaitFeed(String... posts) {
+        await().atMost(Tenant.PATIENCE)
+                .untilAsserted(() -> tenant.feed("reader", "en").body("items.post.id", containsInAnyOrder(posts)));
+    }
+
+    /** As share-service says it. */
+    private Event turned(String post, String network, int version, boolean saturated) {
+        String happened = saturated ? "saturated" : "desaturated";
+        return probe.send(
+                "share.shares",
+                "dk.perron.share.post." + happened + ".v1",
+                post,
+                tenant.id,
+                Map.of(
+                        "postId",
+                        post,
+                        "network",
+                        network,
+                        happened + "At",
+                        "2026-11-01T10:00:00Z",
+                        "version",
+                        version));
+    }
+
     private Event share(String post, String employee, String id, String network, String status) {
         return probe.send(
                 "share.shares",

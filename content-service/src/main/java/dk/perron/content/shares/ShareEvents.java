@@ -11,12 +11,14 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
- * Learns what employees share, and of which posts it has been enough: a share that failed or was cancelled is as if it
- * had never been.
+ * Learns what employees share, and of which posts it has been enough, for now: a share that failed or was cancelled is as
+ * if it had never been.
  */
 @ApplicationScoped
 class ShareEvents {
     private static final String SATURATED = "dk.perron.share.post.saturated.v1";
+    private static final String DESATURATED = "dk.perron.share.post.desaturated.v1";
+    private static final String SHARE = "dk.perron.share.share.";
     private static final Set<String> CAME_TO_NOTHING = Set.of("failed", "cancelled");
 
     private final Inbox inbox;
@@ -34,8 +36,19 @@ class ShareEvents {
 
     private Uni<Void> take(Event event, SqlConnection transaction) {
         JsonNode share = event.data();
-        if (event.type().equals(SATURATED)) {
-            return shared.saturate(transaction, event.tenant(), event.subject());
+        boolean saturated = event.type().equals(SATURATED);
+        if (saturated || event.type().equals(DESATURATED)) {
+            return shared.saturation(
+                    transaction,
+                    event.tenant(),
+                    event.subject(),
+                    new Saturation(
+                            share.path("network").asText(),
+                            saturated,
+                            share.path("version").asInt(0)));
+        }
+        if (!event.type().startsWith(SHARE)) {
+            return Uni.createFrom().voidItem();
         }
         if (CAME_TO_NOTHING.contains(share.path("status").asText())) {
             return shared.remove(transaction, event.subject());

@@ -55,8 +55,8 @@ public class SharedPosts {
     /** Which of these posts have been shared so much that they are offered no more. */
     public Uni<Set<String>> saturated(SqlConnection transaction, Collection<String> posts) {
         return transaction
-                .preparedQuery("select post_id from saturated"
-                        + " where tenant_id = current_setting('app.tenant') and post_id = any($1)")
+                .preparedQuery("select distinct post_id from saturated"
+                        + " where tenant_id = current_setting('app.tenant') and post_id = any($1) and saturated")
                 .execute(Tuple.of(posts.toArray(String[]::new)))
                 .map(rows -> {
                     Set<String> saturated = new HashSet<>();
@@ -65,10 +65,28 @@ public class SharedPosts {
                 });
     }
 
-    Uni<Void> saturate(SqlConnection transaction, TenantId tenant, String post) {
+    /** Keeps the newest that was said of the network: what arrives late changes nothing. */
+    Uni<Void> saturation(SqlConnection transaction, TenantId tenant, String post, Saturation news) {
+        return forgetOlder(transaction, tenant, post, news).chain(() -> keep(transaction, tenant, post, news));
+    }
+
+    /** What was said before networks were named is undone by the first that says so. */
+    private static Uni<Void> forgetOlder(SqlConnection transaction, TenantId tenant, String post, Saturation news) {
+        return news.saturated()
+                ? Uni.createFrom().voidItem()
+                : transaction
+                        .preparedQuery("delete from saturated where tenant_id = $1 and post_id = $2 and network = ''")
+                        .execute(Tuple.of(tenant.value(), post))
+                        .replaceWithVoid();
+    }
+
+    private static Uni<Void> keep(SqlConnection transaction, TenantId tenant, String post, Saturation news) {
         return transaction
-                .preparedQuery("insert into saturated (tenant_id, post_id) values ($1, $2) on conflict do nothing")
-                .execute(Tuple.of(tenant.value(), post))
+                .preparedQuery("insert into saturated as known (tenant_id, post_id, network, saturated, version)"
+                        + " values ($1, $2, $3, $4, $5) on conflict (tenant_id, post_id, network) do update"
+                        + " set saturated = excluded.saturated, version = excluded.version"
+                        + " where known.version < excluded.version")
+                .execute(Tuple.of(tenant.value(), post, news.network(), news.saturated(), news.version()))
                 .replaceWithVoid();
     }
 

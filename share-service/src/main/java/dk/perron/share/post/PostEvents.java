@@ -6,6 +6,7 @@ import dk.perron.platform.event.Inbox;
 import dk.perron.platform.event.MalformedEvent;
 import dk.perron.platform.problem.Problem;
 import dk.perron.platform.rule.Rule;
+import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.DateTimeException;
@@ -21,15 +22,23 @@ import org.jspecify.annotations.Nullable;
 class PostEvents {
     private final Inbox inbox;
     private final Posts posts;
+    private final List<PostKept> followers;
 
-    PostEvents(Inbox inbox, Posts posts) {
+    PostEvents(Inbox inbox, Posts posts, @All List<PostKept> followers) {
         this.inbox = inbox;
         this.posts = posts;
+        this.followers = followers;
     }
 
     @Incoming("posts")
     Uni<Void> on(ConsumerRecord<String, String> record) {
-        return inbox.once(record, (event, transaction) -> posts.keep(transaction, event.tenant(), read(event)));
+        return inbox.once(record, (event, transaction) -> {
+            Uni<Void> kept = posts.keep(transaction, event.tenant(), read(event));
+            for (PostKept follower : followers) {
+                kept = kept.chain(() -> follower.kept(transaction, event.tenant(), event.subject()));
+            }
+            return kept;
+        });
     }
 
     static ShareablePost read(Event event) {

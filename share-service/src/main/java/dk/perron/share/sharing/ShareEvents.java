@@ -54,11 +54,13 @@ public class ShareEvents {
     public Uni<Void> moved(SqlConnection transaction, Share share) {
         Uni<Void> moved = shares.move(transaction, share);
         ShareState state = share.state();
-        if (state instanceof ShareState.Published published && published.removedAt() == null) {
-            return moved.chain(() -> tell(transaction, share)).chain(() -> saturation.published(transaction, share));
+        if (state instanceof ShareState.Published published) {
+            return moved.chain(() -> tell(transaction, share))
+                    .chain(() -> published.removedAt() == null
+                            ? saturation.published(transaction, share)
+                            : saturation.removed(transaction, share));
         }
-        boolean news = state instanceof ShareState.Published
-                || state instanceof ShareState.Failed
+        boolean news = state instanceof ShareState.Failed
                 || state instanceof ShareState.Cancelled
                 || state instanceof ShareState.Overdue;
         return news ? moved.chain(() -> tell(transaction, share)) : moved;

@@ -22,6 +22,7 @@ import io.restassured.response.Response;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -152,17 +153,33 @@ class ShareRulesIT {
 
     @Test
     void aDayHasACapThatCancelledSharesDoNotCountFor() {
+        house.connectLinkedIn();
         String post = house.post();
         house.sharingIs(Map.of("sharesPerDay", 1));
-        String id = house.share(wish(post, "mail", "One")).jsonPath().getString("id");
+        Map<String, Object> wish = wish(
+                post, "linkedin", "One", Map.of("scheduledFor", House.soon().toString()));
+        String id = house.share(wish).jsonPath().getString("id");
 
-        refused(house.share(wish(post, "mail", "Two")), 409, "share.cap");
-        preview(house.employee, wish(post, "mail", "Two"))
-                .then()
-                .body("today.shared", equalTo(1))
-                .body("today.most", equalTo(1));
+        refused(house.share(wish), 409, "share.cap");
+        preview(house.employee, wish).then().body("today.shared", equalTo(1)).body("today.most", equalTo(1));
         moved(id, "cancel", Map.of()).then().statusCode(200);
-        house.share(wish(post, "mail", "Two")).then().statusCode(201);
+        house.share(wish).then().statusCode(201);
+    }
+
+    @Test
+    void whatEmployeesSendThemselvesIsNotCappedAndDoesNotCount() {
+        house.connectLinkedIn();
+        String post = house.post();
+        house.sharingIs(Map.of("sharesPerDay", 1));
+        for (String network : List.of("mail", "whatsapp", "facebook", "x", "qr", "copy-link")) {
+            house.share(wish(post, network, "By hand")).then().statusCode(201);
+        }
+
+        preview(house.employee, wish(post, "facebook", "By hand")).then().body("today", nullValue());
+        preview(house.employee, wish(post, "linkedin", "Mine")).then().body("today.shared", equalTo(0));
+        house.share(wish(post, "linkedin", "Mine")).then().statusCode(201);
+        preview(house.employee, wish(post, "linkedin", "Mine")).then().body("today.shared", equalTo(1));
+        house.share(wish(post, "mail", "By hand")).then().statusCode(201);
     }
 
     @Test
@@ -187,7 +204,14 @@ class ShareRulesIT {
                 .body("time.kind", equalTo("staggered"))
                 .body("time.publishAt", equalTo(staggered))
                 .body("approval.publishAt", equalTo(staggered));
-        refused(house.as(house.employee).body(early).post(SHARES), 409, "approval.outdated");
+        house.as(house.employee)
+                .body(early)
+                .post(SHARES)
+                .then()
+                .statusCode(409)
+                .contentType("application/problem+json")
+                .body("code", equalTo("approval.outdated"))
+                .body("newTime", equalTo(staggered));
         house.share(mine)
                 .then()
                 .statusCode(201)
@@ -276,6 +300,74 @@ class ShareRulesIT {
                         && event.data().path("network").asText().equals("mail"));
     }
 
+    /** A post for five employees, three of whom have shared it. */
+    private List<String> sharedByThree(String post, String network) {
+        house.post();
+        house.say("published", post, "published", 1, Map.of("audienceEmployees", 5));
+        await().atMost(House.PATIENCE).until(() -> house.preview(post, "mail").statusCode() == 200);
+        List<String> shares = new ArrayList<>();
+        for (int sharer = 0; sharer < 3; sharer++) {
+            String sharing = sharer == 0 ? house.employee : colleague();
+            boolean published = network.equals("linkedin");
+            if (published) {
+                house.connectLinkedIn(sharing);
+            }
+            String id = house.share(sharing, wish(post, network, "Words of " + sharer))
+                    .then()
+                    .statusCode(201)
+                    .extract()
+                    .path("id");
+            if (!published) {
+                house.as(sharing).post(SHARES + "/" + id + "/confirm").then().statusCode(200);
+            }
+            shares.add(id);
+        }
+        return shares;
+    }
+
+    private void awaitTurn(String post, String network, String turn, int version) {
+        house.probe.await(
+                "share.shares",
+                event -> event.subject().equals(post)
+                        && event.type().equals("dk.perron.share.post." + turn + ".v1")
+                        && event.data().path("network").asText().equals(network)
+                        && event.data().path("version").asInt() == version);
+    }
+
+    @Test
+    void aPostWhoseAudienceGrowsOrWhoseTenantWantsMoreIsSharedAgain() {
+        String post = Ids.next("post");
+        sharedByThree(post, "mail");
+        awaitTurn(post, "mail", "saturated", 1);
+
+        house.say("published", post, "published", 2, Map.of("audienceEmployees", 50));
+        awaitTurn(post, "mail", "desaturated", 2);
+        preview(house.employee, wish(post, "mail", "Mine")).then().body("saturated", equalTo(false));
+        house.sharingIs(Map.of("saturationShare", 0.02));
+        awaitTurn(post, "mail", "saturated", 3);
+        preview(house.employee, wish(post, "mail", "Mine")).then().body("saturated", equalTo(true));
+        house.sharingIs(Map.of("saturationShare", 1));
+        awaitTurn(post, "mail", "desaturated", 4);
+    }
+
+    @Test
+    void whatIsTakenBackMakesRoomForOthers() {
+        String post = Ids.next("post");
+        house.sharingIs(Map.of("staggerMinutes", 1));
+        String mine = sharedByThree(post, "linkedin").get(0);
+        house.awaitStatus(mine, "published");
+        sql(
+                "update share set due_at = now(), planned_at = now(), scheduled_for = null, approved_time = null"
+                        + " where post_id = $1 and status = 'scheduled'",
+                post);
+        awaitTurn(post, "linkedin", "saturated", 1);
+
+        moved(mine, "remove", Map.of()).then().statusCode(200);
+
+        awaitTurn(post, "linkedin", "desaturated", 2);
+        house.share(wish(post, "linkedin", "Better")).then().statusCode(201);
+    }
+
     @Test
     void whatHasBecomeMoreThanAnHourLateIsApprovedAgainOrNotPublished() {
         house.connectLinkedIn();
@@ -303,14 +395,141 @@ class ShareRulesIT {
                         && event.data().path("needsApproval").asBoolean());
         assertThat(house.publicPosts()).isEmpty();
         refused(moved(id, "approve", Map.of("text", "Another text")), 409, "approval.outdated");
-        refused(moved(id, "approve", Map.of("text", text, "publishAt", "2020-01-01T00:00:00Z")), 422, "share.time");
-        moved(id, "approve", Map.of("text", text))
+        moved(id, "approve", Map.of("text", text, "publishAt", "2020-01-01T00:00:00Z"))
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("share.time"))
+                .body("errors.field", contains("publishAt"));
+        for (int time = 0; time < 2; time++) {
+            moved(id, "approve", Map.of("text", text))
+                    .then()
+                    .statusCode(200)
+                    .body("needsApproval", equalTo(false))
+                    .body("publishAt", nullValue());
+        }
+        house.awaitStatus(id, "published");
+        moved(id, "approve", Map.of("text", text)).then().statusCode(200).body("status", equalTo("published"));
+        assertThat(house.publicPosts()).hasSize(1);
+    }
+
+    /** A share whose approval has become too late. */
+    private Response late(String post) {
+        Response share = house.share(wish(
+                post, "linkedin", "Late", Map.of("scheduledFor", House.soon().toString())));
+        String id = share.jsonPath().getString("id");
+        sql(
+                "update share set scheduled_for = now() - interval '61 minutes',"
+                        + " planned_at = now() - interval '25 hours',"
+                        + " approved_time = now() - interval '61 minutes', due_at = now() where id = $1",
+                id);
+        await().atMost(House.PATIENCE)
+                .untilAsserted(() ->
+                        house.as(house.employee).get(SHARES + "/" + id).then().body("needsApproval", equalTo(true)));
+        return share;
+    }
+
+    @Test
+    void whoApprovesAgainWhenAColleagueSharesTheSameIsToldTheTimeThatIsFree() {
+        house.connectLinkedIn();
+        String colleague = colleague();
+        house.connectLinkedIn(colleague);
+        String post = house.post();
+        Response late = late(post);
+        Instant taken = House.soon().truncatedTo(java.time.temporal.ChronoUnit.MINUTES);
+        house.share(colleague, wish(post, "linkedin", "Theirs", Map.of("scheduledFor", taken.toString())))
+                .then()
+                .statusCode(201);
+        String id = late.jsonPath().getString("id");
+        String text = late.jsonPath().getString("text");
+
+        Response refused = moved(id, "approve", Map.of("text", text, "publishAt", taken.toString()));
+
+        String free = taken.plus(Duration.ofMinutes(20)).toString();
+        refused.then()
+                .statusCode(409)
+                .body("code", equalTo("approval.outdated"))
+                .body("newTime", equalTo(free));
+        moved(id, "approve", Map.of("text", text, "publishAt", free))
                 .then()
                 .statusCode(200)
-                .body("needsApproval", equalTo(false))
-                .body("publishAt", nullValue());
-        house.awaitStatus(id, "published");
-        assertThat(house.publicPosts()).hasSize(1);
+                .body("publishAt", equalTo(free));
+    }
+
+    @Test
+    void whatWaitsForANewApprovalIsAReminderUntilItIsApprovedOrCancelled() {
+        house.connectLinkedIn();
+        String post = house.post();
+        assertThat(reminders("en")).isEmpty();
+        Response one = late(post);
+        Response two = late(post);
+
+        assertThat(reminders("en")).hasSize(1).first().satisfies(reminder -> {
+            assertThat(reminder).containsEntry("kind", "approval-needed").containsEntry("network", "linkedin");
+            assertThat(reminder.get("text"))
+                    .isEqualTo("2 of your shares to LinkedIn wait for you to approve them again.");
+            assertThat(Instant.parse(String.valueOf(reminder.get("at")))).isBeforeOrEqualTo(Instant.now());
+        });
+        moved(one.jsonPath().getString("id"), "cancel", Map.of()).then().statusCode(200);
+        assertThat(reminders("da").get(0).get("text"))
+                .isEqualTo("Én af dine delinger på LinkedIn venter på, at du godkender den igen.");
+        assertThat(house.as(colleague())
+                        .get("/api/share/v1/reminders")
+                        .jsonPath()
+                        .getList("items"))
+                .isEmpty();
+        moved(
+                        two.jsonPath().getString("id"),
+                        "approve",
+                        Map.of(
+                                "text",
+                                two.jsonPath().getString("text"),
+                                "publishAt",
+                                House.soon().toString()))
+                .then()
+                .statusCode(200);
+        assertThat(reminders("en")).isEmpty();
+    }
+
+    private List<Map<String, Object>> reminders(String language) {
+        return house.as(house.employee)
+                .header("Accept-Language", language)
+                .get("/api/share/v1/reminders")
+                .jsonPath()
+                .getList("items");
+    }
+
+    @Test
+    void whatIsApprovedAgainCountsForTheDayItIsMovedTo() {
+        house.connectLinkedIn();
+        house.sharingIs(Map.of("sharesPerDay", 1));
+        String post = house.post();
+        Response late = late(post);
+        String id = late.jsonPath().getString("id");
+        String text = late.jsonPath().getString("text");
+        Map<String, Object> soon = wish(
+                house.post(),
+                "linkedin",
+                "Another",
+                Map.of("scheduledFor", House.soon().toString()));
+        house.share(soon).then().statusCode(201);
+
+        refused(
+                moved(
+                        id,
+                        "approve",
+                        Map.of("text", text, "publishAt", House.soon().toString())),
+                409,
+                "share.cap");
+        moved(
+                        id,
+                        "approve",
+                        Map.of(
+                                "text",
+                                text,
+                                "publishAt",
+                                House.soon().plus(Duration.ofDays(2)).toString()))
+                .then()
+                .statusCode(200);
     }
 
     @Test
