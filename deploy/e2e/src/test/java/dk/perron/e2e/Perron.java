@@ -129,6 +129,8 @@ public final class Perron implements BeforeAllCallback {
             ProcessBuilder builder = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin/java").toString(),
                             "-Xmx96m",
+                            "-XX:+UseSerialGC",
+                            "-XX:TieredStopAtLevel=1",
                             "-Dperron.root=" + CHECKOUT,
                             "-cp",
                             local.resolve("classes") + ":" + local.resolve("lib") + "/*",

@@ -36,7 +36,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * event, either way, is held against its schema in contracts/events.
  */
 public final class ChannelProbe {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final ObjectMapper json = new ObjectMapper().registerModule(new JavaTimeModule());
