@@ -60,7 +60,7 @@ class XUnusualAnswersTest extends ToldNetwork {
                         "GET /2/tweets",
                         200,
                         "{\"data\":[{\"id\":\"2\",\"public_metrics\":{\"like_count\":2}}],\"errors\":[{\"resource_id\":\"1\","
-                            + "\"type\":\"https://api.twitter.com/2/problems/not-authorized-for-field\"}]}")
+                                + "\"type\":\"https://api.twitter.com/2/problems/not-authorized-for-field\"}]}")
                 .on("GET /2/tweets", 200, "{\"data\":[{\"id\":\"1\",\"public_metrics\":{\"like_count\":1}}]}");
 
         Reading reading = ended(new XEngagement(config, calls).read(List.of("1", "2"), ANNA));
