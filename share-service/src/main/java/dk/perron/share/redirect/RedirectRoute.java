@@ -10,11 +10,15 @@ import dk.perron.share.tracking.TrackingMemory;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.EventLoop;
+import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.impl.Http1xServerConnection;
 import io.vertx.core.impl.ContextInternal;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -68,11 +72,35 @@ class RedirectRoute {
     }
 
     private void route(RoutingContext routing) {
-        HttpServerRequest request = routing.request();
+        if (answers(routing.request())) {
+            shorten(routing.request().connection());
+        } else {
+            routing.next();
+        }
+    }
+
+    /**
+     * Whoever asks for a link asks for more of them over the same connection, as a proxy does: from the second on, links
+     * are looked for before the router and its context are made, which costs as much as the redirect itself.
+     */
+    private void shorten(HttpConnection connection) {
+        if (connection instanceof Http1xServerConnection plain) {
+            Handler<HttpServerRequest> others = VertxHttpRecorder.getRootHandler();
+            plain.handler(request -> {
+                if (!answers(request)) {
+                    others.handle(request);
+                }
+            });
+        }
+    }
+
+    /** Whether the request is for a link, and is therefore answered. */
+    private boolean answers(HttpServerRequest request) {
         String path = request.path();
         if (path == null || !path.startsWith(PREFIX) || path.startsWith(SITES)) {
-            routing.next();
-        } else if (request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD) {
+            return false;
+        }
+        if (request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD) {
             redirect(request, path.substring(PREFIX.length()));
         } else {
             request.response()
@@ -80,6 +108,7 @@ class RedirectRoute {
                     .putHeader("Allow", "GET, HEAD")
                     .end();
         }
+        return true;
     }
 
     private void redirect(HttpServerRequest request, String code) {

@@ -12,7 +12,9 @@ public record FollowRules(
         boolean discardDatacentres,
         AddressRanges colleagues) {
 
+    private static final AddressRanges NOBODY = new AddressRanges(List.of());
+
     static FollowRules usual(TenantId tenant) {
-        return new FollowRules(tenant, null, false, false, new AddressRanges(List.of()));
+        return new FollowRules(tenant, null, false, false, NOBODY);
     }
 }
