@@ -19,11 +19,11 @@ interface ClassifyingConfig {
     int busyHitsPerSecond();
 
     /** How many times as long as it worked it then rests. */
-    @WithDefault("9")
+    @WithDefault("24")
     int restWhenBusy();
 
     /** How long it rests at most, so that figures stay alive. */
-    @WithDefault("5s")
+    @WithDefault("10s")
     Duration longestRest();
 
     /** How far behind figures may fall before classifying rests no more, however many hits come in. */
