@@ -69,7 +69,7 @@ export function DisclosurePanel({ settings, countries, presets }: Props) {
         <section className={classes.examples} aria-label={t('sharing.example')}>
           {LANGUAGES.map((language) => (
             <figure key={language}>
-              <figcaption>{format.language(language)}</figcaption>
+              <figcaption>{format.languageAlone(language)}</figcaption>
               <p lang={language}>
                 {disclosure.first && <mark>{example[language]}</mark>}
                 <span>{EXAMPLE_WORDS[language]}</span>

@@ -145,6 +145,8 @@ type SetUpProps = {
 
 function SetUp({ setting, name, busy, error, onSave }: SetUpProps) {
   const { t } = useTranslation();
+  // A second sign-in is an app at the same place.
+  const place = useNetworkName()(setting.network.replace(/-analytics$/, ''));
   const app = setting.app;
   const modes = setting.modes ?? [];
   const [mode, setMode] = useState<NetworkMode>(setting.mode ?? 'published');
@@ -200,7 +202,7 @@ function SetUp({ setting, name, busy, error, onSave }: SetUpProps) {
       {withApp && (
         <>
           <Text size="sm">
-            {t(app?.source === 'operator' ? 'networks.operatorApp' : 'networks.ownApp', { network: name })}
+            {t(app?.source === 'operator' ? 'networks.operatorApp' : 'networks.ownApp', { network: place })}
           </Text>
           {setting.callbackUrl && (
             <div>
@@ -212,7 +214,7 @@ function SetUp({ setting, name, busy, error, onSave }: SetUpProps) {
                 <CopyButton text={setting.callbackUrl} size="sm" variant="default" />
               </div>
               <Text size="sm" c="dimmed" mt={6}>
-                {t('networks.callbackHint', { network: name })}
+                {t('networks.callbackHint', { network: place })}
               </Text>
             </div>
           )}

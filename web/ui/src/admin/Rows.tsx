@@ -23,7 +23,6 @@ export function Rows<T>({ rows, blank, add, remove, onRows, children }: Props<T>
         <div key={index} className={classes.row}>
           {children(row, index, (part) => onRows(rows.map((one, at) => (at === index ? { ...one, ...part } : one))))}
           <ActionIcon
-            className={classes.removeRow}
             variant="subtle"
             color="gray"
             size="lg"

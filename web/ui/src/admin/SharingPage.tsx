@@ -1,4 +1,4 @@
-import { SegmentedControl, Select, Stack, Text, TextInput } from '@mantine/core';
+import { SegmentedControl, Select, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { SHARE, sharingSettings } from '../api/queries';
 import type { DisclosurePreset, SharingSettings } from '../api/types';
@@ -98,7 +98,9 @@ function Fields({ settings }: { settings: Settings<SharingSettings> }) {
               </>
             )}
           </Rows>
-          <Text fw={560}>{t('sharing.sites')}</Text>
+          <Title order={3} mt="xs">
+            {t('sharing.sites')}
+          </Title>
           <Text size="sm" c="dimmed">
             {t('sharing.sitesText')}
           </Text>

@@ -51,13 +51,11 @@ function Fields({ settings }: { settings: Settings<TrackingSettings> }) {
           <Text size="sm" c="dimmed">
             {t('tracking.placeholders', { network: '{network}', post: '{post}', postId: '{postId}' })}
           </Text>
-          <div>
-            <Text size="sm" fw={560} mb={6}>
+          <div className={classes.snippet}>
+            <Text size="sm" fw={560}>
               {t('tracking.example')}
             </Text>
-            <code className={classes.address} data-testid="example-address">
-              {exampleAddress(draft.utm ?? {})}
-            </code>
+            <code data-testid="example-address">{exampleAddress(draft.utm ?? {})}</code>
           </div>
         </Stack>
       </Panel>

@@ -214,11 +214,13 @@ export type SharePreview = {
   forms?: Form[] | null;
   approval?: Approval | null;
 };
-export type Observation = { metric: string; count: number | null; at: string; source?: string; label?: string };
+export type Observation = { metric: string; count: number; at: string };
 export type Engagement = {
+  /** The last figure of each metric. */
   observations: Observation[];
-  notAvailable?: string[] | null;
+  notAvailable: string[];
   readAt?: string | null;
+  nextReadAt?: string | null;
   terms?: { keepForHours?: number | null; mayExport?: boolean | null; connection?: string | null } | null;
 };
 

@@ -428,6 +428,19 @@ describe('a network that is not connected', () => {
 });
 
 describe('a network whose own page opens', () => {
+  it.each([
+    ['mail', 'Mail', 'Share by mail', /^Opens your mail program/],
+    ['facebook', 'Facebook', 'Share on Facebook', /^Opens Facebook with the link; you paste your words/],
+    ['qr', 'QR code', 'Make the QR code', /^Makes a link that is yours alone/],
+  ])('says before it is pressed what the button for %s does', async (id, name, button, consequence) => {
+    server.on('GET /api/share/v1/networks', {
+      body: { items: [network('linkedin', true, true), network(id, false, false)], next: null },
+    });
+    const { user } = await opened();
+    await user.click(screen.getByRole('radio', { name }));
+    expect(screen.getByRole('button', { name: button })).toHaveAccessibleDescription(consequence);
+  });
+
   it('is X unless the company posts there by itself: no time, no approval', async () => {
     server.on('GET /api/share/v1/networks', {
       body: { items: [{ ...network('x', false, false), mode: 'opened', limits: { characters: 280 } }], next: null },
@@ -437,7 +450,7 @@ describe('a network whose own page opens', () => {
     server.on('GET /api/share/v1/shares/share_1', { body: waiting });
     const { user } = await written('Seals!');
     expect(screen.queryByRole('radio', { name: 'Best time' })).toBeNull();
-    expect(screen.getByText('Opens X; you post it there yourself.')).toBeVisible();
+    expect(screen.getByText('Opens X with your words and link ready; you send it there yourself.')).toBeVisible();
     await user.click(screen.getByRole('button', { name: 'Share on X' }));
     expect(await screen.findByRole('link', { name: 'Open X' })).toHaveAttribute('href', waiting.shareUrl ?? '');
     expect(sent()[0]).not.toHaveProperty('approval');

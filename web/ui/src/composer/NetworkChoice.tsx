@@ -18,16 +18,11 @@ export function NetworkChoice({ networks, chosen, error, onChoose }: Props) {
   const group = useId();
   const network = networks.find((one) => one.id === chosen);
   const limit = network?.limits?.characters;
-  const facts = network
-    ? [
-        isPublished(network)
-          ? network.needsConnection && isConnected(network) && network.connection
-            ? t('composer.postsAs', { name: network.connection.name })
-            : null
-          : t(isBare(chosen) ? 'composer.opensNothing' : 'composer.opensPage', { network: networkName(chosen) }),
-        limit ? t('composer.limit', { limit: format.number(limit) }) : null,
-      ].filter(Boolean)
-    : [];
+  const account = isPublished(network) && network && isConnected(network) ? network.connection : null;
+  const facts = [
+    account && t('composer.postsAs', { name: account.name }),
+    limit && !isBare(chosen) && t('composer.limit', { limit: format.number(limit) }),
+  ].filter(Boolean);
   return (
     <fieldset className={classes.networks} aria-describedby={`${group}-facts`}>
       <legend>{t('composer.networks')}</legend>

@@ -1,5 +1,5 @@
 import { Avatar } from '@mantine/core';
-import { IconLink } from '@tabler/icons-react';
+import { IconLink, IconQrcode } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { isBare } from '../api/queries';
 import type { FeedPost, Form, Me } from '../api/types';
@@ -100,6 +100,7 @@ export function NetworkPost({ network, post, author, account, form, text, disclo
   if (isBare(network)) {
     return (
       <div className={classes.paper} data-network={network} data-busy={busy || undefined}>
+        {network === 'qr' && <IconQrcode className={classes.code} size={88} stroke={1.25} aria-hidden />}
         {body}
       </div>
     );

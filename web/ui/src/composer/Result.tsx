@@ -45,7 +45,7 @@ export function Result({ created, onDone, onAgain }: Props) {
       <ProblemAlert error={query.error} retry={() => query.refetch()} />
       {needsConfirmation(share) && <TakeAlong share={share} />}
       {share.status !== 'failed' && share.status !== 'cancelled' && (
-        <LinkTools share={share} centred copy={!needsConfirmation(share)} shown={share.network === 'qr'} />
+        <LinkTools share={share} copy={!needsConfirmation(share)} shown={share.network === 'qr'} />
       )}
       {share.failure?.action === 'reconnect' && (
         <LinkButton to="/connections" variant="default">
@@ -104,7 +104,9 @@ function Words({ share, heading }: { share: Share; heading: React.Ref<HTMLHeadin
   function wordsFor(): [string, string | null] {
     if (needsConfirmation(share)) {
       return isBare(share.network)
-        ? [t('result.copyTitle'), t('result.copyText')]
+        ? share.network === 'qr'
+          ? [t('result.codeTitle'), t('result.codeText')]
+          : [t('result.copyTitle'), t('result.copyText')]
         : [t('result.openTitle'), t('result.openText', { network })];
     }
     switch (share.status) {

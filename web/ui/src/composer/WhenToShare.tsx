@@ -1,6 +1,6 @@
 import { SegmentedControl, Text, TextInput } from '@mantine/core';
 import { IconClockHour4, IconUsers } from '@tabler/icons-react';
-import { type Ref, useId } from 'react';
+import { type Ref, useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SharePreview, Timing } from '../api/types';
 import { toLocalInput, useFormats } from '../i18n/format';
@@ -23,8 +23,17 @@ export function WhenToShare({ timing, time, field, error, preview, onTiming, onT
   const id = useId();
   const proposed = preview?.time;
   const moved = proposed?.kind === 'staggered';
+  const section = useRef<HTMLElement>(null);
+  const chosen = useRef(false);
+
+  // What a choice brings appears below it: on a phone that is behind the button.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever the section has grown
+  useEffect(() => {
+    if (chosen.current) section.current?.scrollIntoView({ block: 'nearest' });
+  }, [timing, proposed]);
+
   return (
-    <section className={classes.when} aria-labelledby={id}>
+    <section ref={section} className={classes.when} aria-labelledby={id}>
       <Text fw={620} id={id}>
         {t('composer.when')}
       </Text>
@@ -32,7 +41,10 @@ export function WhenToShare({ timing, time, field, error, preview, onTiming, onT
         aria-labelledby={id}
         fullWidth
         value={timing}
-        onChange={(value) => onTiming(value as Timing)}
+        onChange={(value) => {
+          chosen.current = true;
+          onTiming(value as Timing);
+        }}
         data={[
           { value: 'now', label: t('composer.whenNow') },
           { value: 'at', label: t('composer.whenAt') },

@@ -9,6 +9,12 @@ import { type Count, withSuggestion } from './composing';
 
 const PROMPTS = ['composer.prompt1', 'composer.prompt2', 'composer.prompt3'] as const;
 
+const HINTS = {
+  encouraged: 'composer.wordsHint',
+  required: 'composer.wordsRequired',
+  optional: 'composer.wordsOptional',
+} as const;
+
 type Props = {
   field: Ref<HTMLTextAreaElement>;
   words: string;
@@ -18,14 +24,15 @@ type Props = {
   onLanguage: (language: string) => void;
   captions: Caption[];
   count: Count;
-  required: boolean;
+  /** Whether the company asks for own words, or nobody reads them but who copies them. */
+  need: 'encouraged' | 'required' | 'optional';
   error?: string;
   focus: () => void;
 };
 
 /** The employee's own words, with help to begin and the network's count. */
 export function WordsField(props: Props) {
-  const { words, onWords, language, languages, onLanguage, captions, count, required, error, focus } = props;
+  const { words, onWords, language, languages, onLanguage, captions, count, need, error, focus } = props;
   const { t } = useTranslation();
   const format = useFormats();
   const id = useId();
@@ -43,7 +50,7 @@ export function WordsField(props: Props) {
             aria-labelledby={id}
             value={language}
             onChange={onLanguage}
-            data={languages.map((code) => ({ value: code, label: format.language(code) }))}
+            data={languages.map((code) => ({ value: code, label: format.languageAlone(code) }))}
           />
         </div>
       )}
@@ -52,7 +59,7 @@ export function WordsField(props: Props) {
         <Textarea
           ref={props.field}
           label={t('composer.words')}
-          description={t(required ? 'composer.wordsRequired' : 'composer.wordsHint')}
+          description={t(HINTS[need])}
           placeholder={prompt ?? t('composer.wordsPlaceholder')}
           value={words}
           lang={language}

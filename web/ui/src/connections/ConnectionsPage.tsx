@@ -168,10 +168,13 @@ function NetworkCard({ network, connection, hint: purpose, off }: CardProps) {
     },
   });
 
+  const server = connection?.server?.replace(/^https?:\/\//, '');
+  // Where the name says already at which server it is, once is enough.
+  const elsewhere = server && !connection?.name.endsWith(`@${server.split('/')[0]}`) ? server : null;
   const facts = connection
     ? [
         t('connections.as', { name: connection.name }),
-        connection.server && t('connections.at', { server: connection.server.replace(/^https?:\/\//, '') }),
+        elsewhere && t('connections.at', { server: elsewhere }),
         connection.expiresAt &&
           state !== 'lost' &&
           t(state === 'expired' ? 'connections.endedOn' : 'connections.until', {

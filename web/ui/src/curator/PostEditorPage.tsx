@@ -300,7 +300,7 @@ function Editor({ loaded, item = null }: { loaded: Post | null; item?: Item | nu
                       aria-label={t('editor.captionLanguage', { number: index + 1 })}
                       allowDeselect={false}
                       disabled={closed}
-                      data={languages.map((code) => ({ value: code, label: format.language(code) }))}
+                      data={languages.map((code) => ({ value: code, label: format.languageAlone(code) }))}
                       {...form.getInputProps(`captions.${index}.language`)}
                     />
                     <CloseButton

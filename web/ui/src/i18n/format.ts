@@ -25,6 +25,13 @@ export function formats(language: UiLanguage) {
   const languages = new Intl.DisplayNames([locale], { type: 'language' });
   const countries = new Intl.DisplayNames([locale], { type: 'region' });
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
+  const languageName = (code: string) => {
+    try {
+      return languages.of(code) ?? code;
+    } catch {
+      return code;
+    }
+  };
   const either = new Intl.ListFormat(locale, { type: 'disjunction' });
 
   return {
@@ -40,13 +47,10 @@ export function formats(language: UiLanguage) {
       const [amount, unit] = relativeUnit(seconds);
       return ago.format(amount, unit);
     },
-    language: (code: string) => {
-      try {
-        return languages.of(code) ?? code;
-      } catch {
-        return code;
-      }
-    },
+    /** Within a sentence; Danish writes languages small. */
+    language: languageName,
+    /** Standing alone, with a capital. */
+    languageAlone: (code: string) => languageName(code).replace(/^./u, (first) => first.toLocaleUpperCase(locale)),
     country: (code: string) => {
       try {
         return countries.of(code) ?? code;

@@ -83,6 +83,7 @@ describe('formats', () => {
   it('name languages in the reader’s own', () => {
     expect(british.language('da')).toBe('Danish');
     expect(dane.language('en')).toBe('engelsk');
+    expect(dane.languageAlone('en')).toBe('Engelsk');
     expect(british.language('not a language')).toBe('not a language');
   });
 

@@ -105,7 +105,7 @@ function Preferences({ me }: { me: Me }) {
           <MultiSelect
             label={t('profile.languages')}
             description={t('profile.languagesHint')}
-            data={options.map((code) => ({ value: code, label: format.language(code) }))}
+            data={options.map((code) => ({ value: code, label: format.languageAlone(code) }))}
             value={languages}
             onChange={setLanguages}
             error={errorUnder(errors, 'languages')}

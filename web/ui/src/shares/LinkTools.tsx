@@ -7,35 +7,25 @@ import { CopyButton } from '../common/CopyButton';
 import { safeHref } from '../common/links';
 import classes from './Shares.module.css';
 
-/** The tracked link to take along: copied, or as a QR code for a slide, a poster, a badge. */
-export function LinkTools({
-  share,
-  size = 'sm',
-  centred,
-  copy = true,
-  shown = false,
-}: {
-  share: Pick<Share, 'link' | 'qr' | 'postTitle'>;
-  size?: 'sm' | 'md';
-  centred?: boolean;
+type Props = {
+  share: Pick<Share, 'link' | 'qr'>;
   copy?: boolean;
   /** Whether the code is there from the start. */
   shown?: boolean;
-}) {
+};
+
+/** The tracked link to take along: copied, or as a QR code for a slide, a poster, a badge. */
+export function LinkTools({ share, copy = true, shown = false }: Props) {
   const { t } = useTranslation();
   const id = useId();
   const [open, setOpen] = useState(shown);
-  const svg = here(share.qr?.svg);
-  const png = here(share.qr?.png);
-  // Large enough to print.
-  const printable = png && `${png}${png.includes('?') ? '&' : '?'}size=1024`;
   return (
-    <div className={classes.linkTools} data-centred={centred || undefined}>
-      <div className={classes.linkButtons}>
-        {copy && <CopyButton text={share.link.url} label={t('result.copyLink')} size={size} variant="default" />}
-        {svg && (
+    <div className={classes.linkTools}>
+      <Group gap={8} justify="center">
+        {copy && <CopyButton text={share.link.url} label={t('result.copyLink')} size="sm" variant="default" />}
+        {share.qr && (
           <Button
-            size={size}
+            size="sm"
             variant="default"
             aria-expanded={open}
             aria-controls={id}
@@ -45,42 +35,51 @@ export function LinkTools({
             {t('result.qr')}
           </Button>
         )}
-      </div>
-      {open && svg && (
-        <div id={id} className={classes.qr}>
-          <img src={svg} alt={t('result.qrAlt', { url: share.link.url })} width={176} height={176} />
-          <div className={classes.qrWords}>
-            <Text size="sm">{t('result.qrText')}</Text>
-            <Text size="sm" c="dimmed" className={classes.address}>
-              {share.link.url}
-            </Text>
-            <Group gap={8}>
-              {printable && (
-                <Button
-                  component="a"
-                  href={printable}
-                  download={`${share.link.code}.png`}
-                  size="sm"
-                  variant="default"
-                  leftSection={<IconDownload size={16} aria-hidden />}
-                >
-                  {t('result.qrPng')}
-                </Button>
-              )}
-              <Button
-                component="a"
-                href={svg}
-                download={`${share.link.code}.svg`}
-                size="sm"
-                variant="default"
-                leftSection={<IconDownload size={16} aria-hidden />}
-              >
-                {t('result.qrSvg')}
-              </Button>
-            </Group>
-          </div>
+      </Group>
+      {open && (
+        <div id={id}>
+          <QrCode share={share} />
         </div>
       )}
+    </div>
+  );
+}
+
+/** The tracked link as a picture for cameras, to look at and to keep. */
+export function QrCode({ share }: Pick<Props, 'share'>) {
+  const { t } = useTranslation();
+  const svg = here(share.qr?.svg);
+  const png = here(share.qr?.png);
+  if (!svg || !png) return null;
+  // The larger one is for print.
+  const files = [
+    { address: `${png}${png.includes('?') ? '&' : '?'}size=1024`, ending: 'png', label: t('result.qrPng') },
+    { address: svg, ending: 'svg', label: t('result.qrSvg') },
+  ];
+  return (
+    <div className={classes.qr}>
+      <img src={svg} alt={t('result.qrAlt', { url: share.link.url })} width={176} height={176} />
+      <div className={classes.qrWords}>
+        <Text size="sm">{t('result.qrText')}</Text>
+        <Text size="sm" c="dimmed" className={classes.address}>
+          {share.link.url}
+        </Text>
+        <Group gap={8}>
+          {files.map(({ address, ending, label }) => (
+            <Button
+              key={ending}
+              component="a"
+              href={address}
+              download={`${share.link.code}.${ending}`}
+              size="sm"
+              variant="default"
+              leftSection={<IconDownload size={16} aria-hidden />}
+            >
+              {label}
+            </Button>
+          ))}
+        </Group>
+      </div>
     </div>
   );
 }

@@ -4,7 +4,6 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Network, Share } from '../api/types';
 import { renderInApp } from '../testing/render';
 import { FakeServer } from '../testing/server';
-import { latest } from './EngagementFigures';
 import { ShareCard } from './ShareCard';
 
 const share = (changes: Partial<Share>): Share => ({
@@ -28,6 +27,11 @@ const linkedin: Network = {
   connected: true,
   limits: null,
   readsEngagement: true,
+};
+
+const qr = {
+  svg: 'https://perron.example/api/share/v1/qr/abc1234.svg',
+  png: 'https://perron.example/api/share/v1/qr/abc1234.png',
 };
 
 let server: FakeServer;
@@ -82,8 +86,9 @@ describe('a share', () => {
     const user = userEvent.setup();
     server.on('GET /api/share/v1/engagement/share_1', {
       body: {
-        observations: [{ metric: 'reactions', count: 0, at: '2026-11-23T11:00:00Z', label: 'measured' }],
+        observations: [{ metric: 'reactions', count: 0, at: '2026-11-23T11:00:00Z' }],
         notAvailable: ['impressions'],
+        readAt: '2026-11-23T11:00:00Z',
       },
     });
     renderInApp(<ShareCard share={share({})} network={linkedin} />);
@@ -91,6 +96,30 @@ describe('a share', () => {
     const figures = await screen.findByRole('region', { name: 'Figures from LinkedIn' });
     expect(within(figures).getByText('0')).toBeVisible();
     expect(within(figures).getByText('not available')).toBeVisible();
+  });
+
+  it('has no figures before its network was asked, and says when it will be', async () => {
+    const user = userEvent.setup();
+    server.on('GET /api/share/v1/engagement/share_1', {
+      body: {
+        observations: [],
+        notAvailable: ['reactions', 'impressions'],
+        nextReadAt: new Date(Date.now() + 7_200_000).toISOString(),
+        terms: { mayExport: false },
+      },
+    });
+    renderInApp(<ShareCard share={share({})} network={linkedin} />);
+    await user.click(await screen.findByRole('button', { name: 'What came of it' }));
+    expect(await screen.findByText('Perron asks LinkedIn in 2 hours.')).toBeVisible();
+    expect(screen.queryByText('not available')).toBeNull();
+  });
+
+  it('of a link alone has nothing to open, and shows its code', async () => {
+    const waiting = share({ network: 'qr', status: 'requested', shareUrl: 'https://perron.example/r/abc1234', qr });
+    renderInApp(<ShareCard share={waiting} network={undefined} />);
+    expect(await screen.findByRole('button', { name: 'I have shared it' })).toBeVisible();
+    expect(screen.queryByRole('link')).toBeNull();
+    expect(screen.getByRole('button', { name: 'QR code' })).toBeVisible();
   });
 
   it('that failed for want of a connection lets its employee reconnect at once', async () => {
@@ -106,12 +135,22 @@ describe('a share', () => {
     expect(within(dialog).getByRole('button', { name: 'Reconnect LinkedIn' })).toBeVisible();
   });
 
+  it('keeps what is done now and then behind one button', async () => {
+    const user = userEvent.setup();
+    renderInApp(<ShareCard share={share({ qr, canEdit: true, canRemove: true })} network={linkedin} />);
+    await user.click(await screen.findByRole('button', { name: /^More for: The turbine/ }));
+    expect((await screen.findAllByRole('menuitem')).map((one) => one.textContent)).toEqual([
+      'Copy link',
+      'QR code',
+      'Edit',
+      'Remove',
+    ]);
+    await user.click(screen.getByRole('menuitem', { name: /^Remove: The turbine/ }));
+    expect(await screen.findByRole('button', { name: 'Yes, remove it' })).toBeVisible();
+  });
+
   it('brings its link as a code to print, from this very origin', async () => {
     const user = userEvent.setup();
-    const qr = {
-      svg: 'https://perron.example/api/share/v1/qr/abc1234.svg',
-      png: 'https://perron.example/api/share/v1/qr/abc1234.png',
-    };
     renderInApp(<ShareCard share={share({ qr })} network={linkedin} />);
     await user.click(await screen.findByRole('button', { name: 'QR code' }));
     expect(screen.getByRole('img', { name: /QR code for/ })).toHaveAttribute('src', '/api/share/v1/qr/abc1234.svg');
@@ -119,18 +158,5 @@ describe('a share', () => {
       'href',
       '/api/share/v1/qr/abc1234.png?size=1024',
     );
-  });
-});
-
-describe('observations', () => {
-  it('count by the newest of each metric', () => {
-    const at = (hour: number) => `2026-11-23T${hour}:00:00Z`;
-    expect(
-      latest([
-        { metric: 'reactions', count: 3, at: at(12) },
-        { metric: 'reactions', count: 2, at: at(11) },
-        { metric: 'comments', count: null, at: at(11) },
-      ]).map(({ count }) => count),
-    ).toEqual([3, null]);
   });
 });

@@ -1,17 +1,23 @@
-import { Button, Text, Title } from '@mantine/core';
+import { ActionIcon, Button, Menu, Text, Title } from '@mantine/core';
+import { useClipboard } from '@mantine/hooks';
 import {
+  type Icon,
   IconArrowUpRight,
+  IconBan,
   IconChartBar,
   IconCheck,
+  IconCopy,
+  IconDots,
   IconPencil,
   IconPlugConnected,
+  IconQrcode,
   IconTrash,
 } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
-import { needsConfirmation, SHARE } from '../api/queries';
+import { isBare, needsConfirmation, SHARE } from '../api/queries';
 import type { Network, Share } from '../api/types';
 import { Chip, type Tone } from '../common/Chip';
 import { ConfirmModal } from '../common/ConfirmModal';
@@ -24,7 +30,7 @@ import { useNetworkName } from '../i18n/networks';
 import { Approve } from './Approve';
 import { EditShare } from './EditShare';
 import { EngagementFigures } from './EngagementFigures';
-import { LinkTools } from './LinkTools';
+import { QrCode } from './LinkTools';
 import { ReconnectModal } from './ReconnectModal';
 import classes from './Shares.module.css';
 
@@ -46,11 +52,13 @@ export function ShareCard({ share, network }: { share: Share; network: Network |
   const name = useNetworkName()(share.network);
   const client = useQueryClient();
   const [asking, setAsking] = useState<Asking>(null);
-  const [figures, setFigures] = useState(false);
+  const [shown, setShown] = useState<'figures' | 'code' | null>(null);
+  const clipboard = useClipboard();
   const confirming = needsConfirmation(share);
   const removed = Boolean(share.removedAt);
   const out = share.status === 'published' && !removed;
-  const open = safeHref(share.shareUrl);
+  // A link alone has no page to open.
+  const open = isBare(share.network) ? undefined : safeHref(share.shareUrl);
   const permalink = safeHref(share.permalink);
   const reconnect =
     share.status === 'failed' &&
@@ -61,6 +69,7 @@ export function ShareCard({ share, network }: { share: Share; network: Network |
       : undefined;
   const there = permalink ?? safeHref(profile);
   const stop = () => setAsking(null);
+  const show = (what: 'figures' | 'code') => setShown(shown === what ? null : what);
 
   const move = useMutation({
     mutationFn: (move: 'cancel' | 'confirm' | 'remove') =>
@@ -82,6 +91,38 @@ export function ShareCard({ share, network }: { share: Share; network: Network |
       client.invalidateQueries({ queryKey: ['shares'] });
     },
   });
+
+  const others = onlyOffered([
+    (out || (confirming && open)) && {
+      label: t('result.copyLink'),
+      icon: IconCopy,
+      act: () => {
+        clipboard.copy(share.link.url);
+        notifyDone(t('app.copied'), t);
+      },
+    },
+    (out || confirming) && share.qr && { label: t('result.qr'), icon: IconQrcode, act: () => show('code') },
+    share.canEdit &&
+      !removed && {
+        label: t('shares.edit'),
+        name: t('shares.editNamed', { title: share.postTitle }),
+        icon: IconPencil,
+        act: () => setAsking('edit'),
+      },
+    share.canRemove &&
+      !removed && {
+        label: t('shares.remove'),
+        name: t('shares.removeNamed', { title: share.postTitle }),
+        icon: IconTrash,
+        act: () => setAsking('remove'),
+      },
+    (share.status === 'scheduled' || confirming) && {
+      label: t('shares.cancel'),
+      name: t('shares.cancelNamed', { title: share.postTitle }),
+      icon: IconBan,
+      act: () => setAsking('cancel'),
+    },
+  ]);
 
   return (
     <article className={classes.card} aria-label={`${share.postTitle}, ${name}`}>
@@ -180,48 +221,17 @@ export function ShareCard({ share, network }: { share: Share; network: Network |
             <Button
               size="sm"
               variant="default"
-              aria-expanded={figures}
+              aria-expanded={shown === 'figures'}
               leftSection={<IconChartBar size={16} aria-hidden />}
-              onClick={() => setFigures(!figures)}
+              onClick={() => show('figures')}
             >
               {t('shares.figures')}
             </Button>
           )}
-          {(out || confirming) && <LinkTools share={share} copy={!confirming || Boolean(open)} />}
-          {share.canEdit && !removed && (
-            <Button
-              size="sm"
-              variant="default"
-              leftSection={<IconPencil size={16} aria-hidden />}
-              aria-label={t('shares.editNamed', { title: share.postTitle })}
-              onClick={() => setAsking('edit')}
-            >
-              {t('shares.edit')}
-            </Button>
-          )}
-          {share.canRemove && !removed && (
-            <Button
-              size="sm"
-              variant="subtle"
-              leftSection={<IconTrash size={16} aria-hidden />}
-              aria-label={t('shares.removeNamed', { title: share.postTitle })}
-              onClick={() => setAsking('remove')}
-            >
-              {t('shares.remove')}
-            </Button>
-          )}
-          {(share.status === 'scheduled' || confirming) && (
-            <Button
-              size="sm"
-              variant="subtle"
-              aria-label={t('shares.cancelNamed', { title: share.postTitle })}
-              onClick={() => setAsking('cancel')}
-            >
-              {t('shares.cancel')}
-            </Button>
-          )}
+          <Others title={share.postTitle} others={others} />
         </div>
-        {figures && <EngagementFigures share={share} name={name} />}
+        {shown === 'figures' && <EngagementFigures share={share} name={name} />}
+        {shown === 'code' && <QrCode share={share} />}
       </div>
       <ConfirmModal
         opened={asking === 'cancel'}
@@ -244,6 +254,47 @@ export function ShareCard({ share, network }: { share: Share; network: Network |
       {asking === 'edit' && <EditShare share={share} name={name} onClose={stop} />}
       {asking === 'reconnect' && <ReconnectModal id={share.network} network={network} onClose={stop} />}
     </article>
+  );
+}
+
+type Other = { label: string; name?: string; icon: Icon; act: () => void };
+
+function onlyOffered(all: (Other | false | '' | null | undefined)[]): Other[] {
+  return all.filter((one): one is Other => Boolean(one));
+}
+
+/** What is done now and then: beside the rest while it is little, else behind one button. */
+function Others({ title, others }: { title: string; others: Other[] }) {
+  const { t } = useTranslation();
+  if (others.length <= 2) {
+    return others.map(({ label, name, icon: Icon, act }) => (
+      <Button
+        key={label}
+        size="sm"
+        variant="default"
+        leftSection={<Icon size={16} aria-hidden />}
+        aria-label={name}
+        onClick={act}
+      >
+        {label}
+      </Button>
+    ));
+  }
+  return (
+    <Menu position="bottom-end" shadow="md" radius="md">
+      <Menu.Target>
+        <ActionIcon variant="default" size={36} radius="xl" aria-label={t('shares.moreNamed', { title })}>
+          <IconDots size={18} aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {others.map(({ label, name, icon: Icon, act }) => (
+          <Menu.Item key={label} leftSection={<Icon size={18} aria-hidden />} aria-label={name} onClick={act}>
+            {label}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
   );
 }
 

@@ -1,0 +1,24 @@
+import { Problem } from '../api/client';
+import { errorUnder, fieldErrors } from '../api/problems';
+
+/** Where in the composer a refusal is shown; what has no place is said beside the button. */
+export type Place = 'words' | 'time' | 'network' | 'form' | 'connection' | 'approval';
+
+const WORDS = new Set(['words.too-close', 'words.missing', 'words.too-long']);
+
+/** What was refused, at its places. */
+export function refusedAt(error: unknown): Partial<Record<Place, string>> {
+  if (!(error instanceof Problem)) return {};
+  const errors = fieldErrors(error);
+  const said = error.detail ?? error.title;
+  const places: Record<Place, string | false | undefined> = {
+    words: errorUnder(errors, 'words') ?? (WORDS.has(error.code) && said),
+    time: errorUnder(errors, 'scheduledFor') ?? errorUnder(errors, 'timing'),
+    network: errorUnder(errors, 'network'),
+    form: errorUnder(errors, 'form'),
+    connection: error.code.startsWith('connection.') && said,
+    approval: error.code.startsWith('approval.') && said,
+  };
+  const isSaid = (place: [string, unknown]): place is [string, string] => Boolean(place[1]);
+  return Object.fromEntries(Object.entries(places).filter(isSaid));
+}
