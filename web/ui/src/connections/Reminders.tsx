@@ -15,6 +15,7 @@ export function Reminders({ elsewhere }: { elsewhere?: boolean }) {
   const networkName = useNetworkName();
   const reminders = useQuery(remindersQuery).data ?? [];
   if (reminders.length === 0) return null;
+  const broken = reminders.some(({ kind }) => kind !== 'approval-needed');
   return (
     <Alert
       color="amber"
@@ -35,7 +36,7 @@ export function Reminders({ elsewhere }: { elsewhere?: boolean }) {
           </li>
         ))}
       </ul>
-      {elsewhere && (
+      {elsewhere && broken && (
         <LinkAnchor to="/connections" underline="always">
           {t('shares.reconnect')}
         </LinkAnchor>

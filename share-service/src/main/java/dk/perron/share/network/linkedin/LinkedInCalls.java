@@ -66,7 +66,7 @@ class LinkedInCalls {
                 new Publication.Throttled(
                         retryAfter(answer),
                         answer.isOfTheApp() ? Publication.Throttled.Scope.APP : Publication.Throttled.Scope.ACCOUNT,
-                        !answer.endsTheDay());
+                        !answer.endsTheDay() && answer.raw().header("Retry-After") == null);
             default ->
                 answer.status() >= 500 || answer.status() == 408
                         ? new Publication.Unknown(reason)
