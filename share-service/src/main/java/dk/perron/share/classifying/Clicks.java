@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Clicks whose id went along to the tenant's site, so that a conversion can be attributed, and hits that repeat one. Only of tenants with click ids
- * on, for the days they retain them; when they turn them off, those kept go at the next look.
+ * Clicks whose id went along to the tenant's site, so that a conversion can be attributed, and hits that repeat one. Only of
+ * tenants with click ids on, for the days they retain them; when they turn them off, those kept go at the next look.
  */
 @ApplicationScoped
 class Clicks {
@@ -52,7 +52,7 @@ class Clicks {
                 .replaceWithVoid();
     }
 
-    /** Those whose click is kept; a repeat of what turned out to be a burst is of no click. */
+    /** Those whose click is kept: one of before click ids were on is not. */
     Uni<Void> keepRepeats(SqlConnection transaction, TenantId tenant, List<Repeat> repeats) {
         if (repeats.isEmpty()) {
             return Uni.createFrom().voidItem();

@@ -292,20 +292,4 @@ class ClassifyingIT {
         assertThat(outcomes(4)).containsExactly("click", "repeat", "click", "repeat");
         assertThat(site.rows("click", "true")).isZero();
     }
-
-    @Test
-    void aRepeatOfABurstIsOfNoClick() {
-        site.isSet(Map.of());
-        Instant minute = Instant.now().truncatedTo(ChronoUnit.MINUTES).minusSeconds(600);
-        Event last = hit("abcdefg9", "visitor-" + tenant, minute.plusSeconds(20));
-        for (int link = 0; link < 10; link++) {
-            probe.send("share.hits", hit("abcdefgh" + link, "visitor-" + tenant, minute.plusSeconds(link)));
-        }
-        outcomes(10);
-        probe.send("share.hits", last);
-        probe.send("share.hits", hit("abcdefg9", "visitor-" + tenant, minute.plusSeconds(200)));
-
-        assertThat(outcomes(12)).containsOnlyOnce("burst", "repeat");
-        assertThat(site.rows("click", "code = 'abcdefg9'")).isZero();
-    }
 }
