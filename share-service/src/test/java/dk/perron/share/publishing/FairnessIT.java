@@ -51,13 +51,13 @@ class FairnessIT {
         publishes("linkedin");
     }
 
-    /** A flood to Mastodon, where each post takes a second and comes to this. */
+    /** A flood to Mastodon, where each post takes so long that the flood lasts longer than what is tried beside it. */
     private void flood(String kind) {
         many.sharingIs(Map.of("sharesPerDay", 1_000));
         connect(many);
         connect(few);
         String post = many.post();
-        simulator.chaosAt("mastodon", kind, Duration.ofSeconds(1));
+        simulator.chaosAt("mastodon", kind, Duration.ofSeconds(8));
         for (int number = 0; number < FLOOD; number++) {
             many.share(Map.of("postId", post, "network", "mastodon", "words", "Number " + number, "language", "en"))
                     .then()
