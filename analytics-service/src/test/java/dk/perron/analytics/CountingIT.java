@@ -227,8 +227,8 @@ class CountingIT {
         nordlys.click(post, anna, "2026-03-28T09:00:00Z", "visitor-1");
         eventually(() ->
                 assertThat(nordlys.impact(anna, FROM, TO).getInt("clicks")).isEqualTo(1));
-        eventually(() ->
-                assertThat(nordlys.post(post, FROM, TO).getInt("sharers")).isEqualTo(1));
+        eventually(
+                () -> assertThat(nordlys.post(post, FROM, TO).getInt("sharers")).isEqualTo(1));
 
         nordlys.erase(anna, 7);
         eventually(() ->

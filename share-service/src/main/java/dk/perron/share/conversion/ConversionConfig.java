@@ -10,9 +10,16 @@ interface ConversionConfig {
     @WithDefault("2s")
     Duration lookEvery();
 
-    /** How long a conversion waits for its click to be classified before it counts as unattributed. */
-    @WithDefault("15m")
+    /**
+     * How long a conversion waits for its click to be classified before it counts as unattributed. Long, for the hit may lie
+     * on the disk until Kafka is back.
+     */
+    @WithDefault("2d")
     Duration settleWithin();
+
+    /** How long what a browser reports waits for its click: anybody can send it, and there is room for so many only. */
+    @WithDefault("2h")
+    Duration reportsWait();
 
     /** How many pending conversions are looked at in one go. */
     @WithDefault("100")

@@ -46,7 +46,7 @@ class SettleSiteReports {
 
     /** Taking it in twice counts once, so it is removed only afterwards. */
     private Uni<Void> settle(SiteReport report, Instant now) {
-        boolean over = report.receivedAt().plus(config.settleWithin()).isBefore(now);
+        boolean over = report.receivedAt().plus(config.reportsWait()).isBefore(now);
         return takeSiteReport
                 .again(report)
                 .chain(verdict ->

@@ -19,7 +19,7 @@ import java.util.Locale;
 @ApplicationScoped
 public class TakeSiteReport {
     /** A hit that waited on the disk is classified late; an id older than this is no click's any more. */
-    private static final Duration STILL_ON_ITS_WAY = Duration.ofHours(1);
+    private static final Duration STILL_ON_ITS_WAY = Duration.ofHours(2);
 
     private static final String HIT = "hit_";
 

@@ -20,6 +20,9 @@ public final class Target {
     private static final Pattern AUTHORITY =
             Pattern.compile("(?<scheme>[a-zA-Z]+)://(?<host>[^/?#:@\\[\\]]+)(?<rest>.*)");
 
+    /** By which the tenant's site tells Perron's click from others: one name, known to perron.js too. */
+    private static final String CLICK = "perron_click";
+
     private Target() {}
 
     /** As {@link #of(String, Map)}, with the parameters that are usual. */
@@ -34,7 +37,7 @@ public final class Target {
      * @throws IllegalArgumentException unless it is a full http or https address
      */
     public static URI of(String url, Map<String, String> parameters) {
-        URI page = page(url.strip());
+        URI page = withoutClick(page(url.strip()));
         String whole = page.toString();
         int hash = whole.indexOf('#');
         String fragment = hash < 0 ? "" : whole.substring(hash);
@@ -46,12 +49,33 @@ public final class Target {
         return URI.create(address + separator(address) + query + fragment);
     }
 
-    /** Adds one parameter, given as it is to stand there, before the fragment of an address made here. */
-    public static String with(String target, String name, String value) {
+    /** Names the click, by the id of its hit, in an address made here: in the query, before the fragment. */
+    public static String withClick(String target, String hit) {
         int hash = target.indexOf('#');
         String address = hash < 0 ? target : target.substring(0, hash);
         String fragment = hash < 0 ? "" : target.substring(hash);
-        return address + separator(address) + name + '=' + value + fragment;
+        return address + separator(address) + CLICK + '=' + hit + fragment;
+    }
+
+    /** An address that was copied after a click brings that click along; what comes of the next must not go to it. */
+    private static URI withoutClick(URI page) {
+        String query = page.getRawQuery();
+        if (query == null || !query.contains(CLICK)) {
+            return page;
+        }
+        String whole = page.toString();
+        int hash = whole.indexOf('#');
+        String kept = Arrays.stream(query.split("&"))
+                .filter(pair -> !name(pair).equals(CLICK))
+                .collect(Collectors.joining("&"));
+        return URI.create(whole.substring(0, whole.indexOf('?'))
+                + (kept.isEmpty() ? "" : "?" + kept)
+                + (hash < 0 ? "" : whole.substring(hash)));
+    }
+
+    private static String name(String pair) {
+        int equals = pair.indexOf('=');
+        return equals < 0 ? pair : pair.substring(0, equals);
     }
 
     private static URI page(String url) {
@@ -80,9 +104,7 @@ public final class Target {
     private static String missing(@Nullable String present, Map<String, String> wanted) {
         Set<String> names = present == null
                 ? Set.of()
-                : Arrays.stream(present.split("&"))
-                        .map(pair -> pair.replaceFirst("=.*", ""))
-                        .collect(Collectors.toSet());
+                : Arrays.stream(present.split("&")).map(Target::name).collect(Collectors.toSet());
         return wanted.entrySet().stream()
                 .filter(parameter -> !names.contains(parameter.getKey())
                         && !parameter.getValue().isEmpty())

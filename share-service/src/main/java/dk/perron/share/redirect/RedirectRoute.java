@@ -39,7 +39,6 @@ class RedirectRoute {
     /** What sites of tenants ask for lies beside the links; no code is that short. */
     private static final String SITES = "/r/s/";
 
-    private static final String CLICK_ID = "perron_click";
     private static final CharSequence UNCACHED = HttpHeaders.createOptimized("private, no-store");
 
     private final LinkMemory links;
@@ -163,7 +162,7 @@ class RedirectRoute {
                 new Request(request.method() == HttpMethod.HEAD, request.headers(), proxy.address(request), rules),
                 proxy.country(request));
         boolean named = rules.clickIds() && hit.outcome().equals(Outcome.UNDECIDED.word());
-        String target = named ? Target.with(link.target(), CLICK_ID, hit.id()) : link.target();
+        String target = named ? Target.withClick(link.target(), hit.id()) : link.target();
         HttpServerResponse response = request.response();
         hits.keep(
                 HitRecord.of(link.tenant().value(), hit), unsafe -> loop.execute(() -> send(response, target, unsafe)));

@@ -102,7 +102,7 @@ class SiteRoute {
                             request.request().getParam("g"),
                             says.origin(),
                             clock.instant())
-                    .ifPresent(report -> take(report, verdict -> {}));
+                    .ifPresent(report -> take(report, () -> {}));
         }
         request.response()
                 .putHeader("Content-Type", "image/gif")
@@ -126,14 +126,7 @@ class SiteRoute {
             }
             try {
                 SiteReport report = BrowserReport.ofScript(json, body.getBytes(), says.origin(), clock.instant());
-                take(report, verdict -> {
-                    if (verdict == Verdict.TAKEN) {
-                        request.response()
-                                .putHeader("Access-Control-Allow-Origin", says.origin())
-                                .putHeader("Vary", "Origin");
-                    }
-                    request.response().setStatusCode(204).end();
-                });
+                take(report, () -> request.response().setStatusCode(204).end());
             } catch (Problem invalid) {
                 refuse(request, invalid);
             }
@@ -165,7 +158,7 @@ class SiteRoute {
     }
 
     /** Whoever reports is answered alike when the report could not be kept: a browser has nothing to do about it. */
-    private void take(SiteReport report, Consumer<Verdict> then) {
+    private void take(SiteReport report, Runnable then) {
         takeSiteReport
                 .take(report)
                 .onFailure()
@@ -179,7 +172,7 @@ class SiteRoute {
                                     "verdict",
                                     verdict.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                             .increment();
-                    then.accept(verdict);
+                    then.run();
                 });
     }
 

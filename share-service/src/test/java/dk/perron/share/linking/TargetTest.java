@@ -26,6 +26,22 @@ class TargetTest {
         assertThat(Target.of(url, "mail", "Wind")).hasToString(target);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "https://a.example/p?perron_click=hit_old, https://a.example/p?" + ALL,
+        "https://a.example/p?x=1&perron_click=hit_old&y#part, https://a.example/p?x=1&y&" + ALL + "#part",
+        "https://a.example/p?my_perron_click=1, https://a.example/p?my_perron_click=1&" + ALL,
+    })
+    void theClickOfAnAddressThatWasCopiedAfterOneIsLeftOut(String url, String target) {
+        assertThat(Target.of(url, "mail", "Wind")).hasToString(target);
+    }
+
+    @Test
+    void theClickIsNamedInTheQuery() {
+        assertThat(Target.withClick("https://a.example/p?x=1#part", "hit_1"))
+                .isEqualTo("https://a.example/p?x=1&perron_click=hit_1#part");
+    }
+
     @Test
     void theCampaignIsTheTitleInPlainLetters() {
         assertThat(Target.of("https://a.example", "mail", "Grøn energi på havet – nu i Århus!"))

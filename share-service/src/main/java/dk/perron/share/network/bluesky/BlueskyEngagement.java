@@ -3,11 +3,11 @@ package dk.perron.share.network.bluesky;
 import com.fasterxml.jackson.databind.JsonNode;
 import dk.perron.platform.outbound.OutboundFailure;
 import dk.perron.share.network.Account;
+import dk.perron.share.network.Counts;
 import dk.perron.share.network.EngagementReader;
 import dk.perron.share.network.Form;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,13 +91,7 @@ class BlueskyEngagement implements EngagementReader {
     private static Map<String, Map<Metric, Long>> figures(JsonNode posts) {
         Map<String, Map<Metric, Long>> figures = new HashMap<>();
         for (JsonNode post : posts) {
-            Map<Metric, Long> counts = new EnumMap<>(Metric.class);
-            FIELDS.forEach((field, metric) -> {
-                if (post.path(field).isNumber()) {
-                    counts.put(metric, post.path(field).asLong());
-                }
-            });
-            figures.put(post.path("uri").asText(), counts);
+            figures.put(post.path("uri").asText(), Counts.of(post, FIELDS));
         }
         return figures;
     }

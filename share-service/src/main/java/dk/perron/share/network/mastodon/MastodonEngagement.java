@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dk.perron.platform.outbound.OutboundAnswer;
 import dk.perron.platform.outbound.OutboundFailure;
 import dk.perron.share.network.Account;
+import dk.perron.share.network.Counts;
 import dk.perron.share.network.EngagementReader;
 import dk.perron.share.network.Form;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +67,12 @@ class MastodonEngagement implements EngagementReader {
     @Override
     public int atOnce() {
         return AT_ONCE;
+    }
+
+    /** An older server is asked for each post by itself, after the call that it did not know; which it is shows only then. */
+    @Override
+    public int callsFor(int posts) {
+        return posts + 1;
     }
 
     @Override
@@ -133,13 +139,7 @@ class MastodonEngagement implements EngagementReader {
     private static void put(Map<String, Map<Metric, Long>> figures, JsonNode status) {
         String id = status.path("id").asText("");
         if (!id.isEmpty()) {
-            Map<Metric, Long> counts = new EnumMap<>(Metric.class);
-            FIELDS.forEach((field, metric) -> {
-                if (status.path(field).isNumber()) {
-                    counts.put(metric, status.path(field).asLong());
-                }
-            });
-            figures.put(id, counts);
+            figures.put(id, Counts.of(status, FIELDS));
         }
     }
 }
