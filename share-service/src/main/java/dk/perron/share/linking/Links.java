@@ -11,7 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 
 /** The tracked links. */
 @ApplicationScoped
@@ -61,15 +61,13 @@ public class Links {
                 .chain(rows -> rows.rowCount() == 1 ? Uni.createFrom().item(link) : mint(transaction, wish, tries - 1));
     }
 
-    /** Finds a link by its code alone: whoever follows it carries no token. */
-    public Uni<Optional<FollowedLink>> followed(String code) {
+    /** Finds links by their codes alone: whoever follows one carries no token. */
+    public Uni<List<FollowedLink>> followed(Set<String> codes) {
         return finder.query(
                         "select code, tenant_id, share_id, post_id, employee_id, network, target,"
-                                + " blocked_at is not null as blocked from link where code = $1",
-                        Tuple.of(code))
-                .map(rows -> rows.iterator().hasNext()
-                        ? Optional.of(read(rows.iterator().next()))
-                        : Optional.empty());
+                                + " blocked_at is not null as blocked from link where code = any($1)",
+                        Tuple.of(codes.toArray(String[]::new)))
+                .map(rows -> rows.stream().map(Links::read).toList());
     }
 
     /** The codes of links that were blocked, unblocked or detached from their employee since then. */

@@ -41,13 +41,13 @@ class LinkMemory {
     private final Cache<String, Boolean> unknown;
     private final Interner<String> texts = Interner.newWeakInterner();
     private final Interner<TenantId> tenants = Interner.newWeakInterner();
-    private final Duration lookUpWithin;
+    private final LinkLookUps lookUps;
     private volatile Instant seen;
 
     LinkMemory(Links links, RedirectConfig config, Clock clock) {
         this.links = links;
         this.clock = clock;
-        this.lookUpWithin = config.lookUpWithin();
+        this.lookUps = new LinkLookUps(links::followed, config.lookUpWithin());
         this.seen = clock.instant();
         this.known = Caffeine.newBuilder()
                 .maximumSize(config.linksInMemory())
@@ -114,12 +114,7 @@ class LinkMemory {
     private final class Loader implements AsyncCacheLoader<String, @Nullable FollowedLink> {
         @Override
         public CompletableFuture<@Nullable FollowedLink> asyncLoad(String code, Executor executor) {
-            return links.followed(code)
-                    .ifNoItem()
-                    .after(lookUpWithin)
-                    .fail()
-                    .map(found -> found.map(LinkMemory.this::shared).orElse(null))
-                    .subscribeAsCompletionStage();
+            return lookUps.find(code).thenApply(link -> link == null ? null : shared(link));
         }
 
         /** With the database away, what is in memory holds. */
