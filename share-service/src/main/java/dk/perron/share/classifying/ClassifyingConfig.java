@@ -18,6 +18,10 @@ interface ClassifyingConfig {
     @WithDefault("4000")
     int busyHitsPerSecond();
 
+    /** From how many visitors who wait to be sent on it is busy too: they come faster than they are sent on. */
+    @WithDefault("64")
+    int busyVisitorsWaiting();
+
     /** How many times as long as it worked it then rests. */
     @WithDefault("24")
     int restWhenBusy();

@@ -54,11 +54,16 @@ class Pace {
     /** How long to rest after so much work; nothing when there is no reason to. */
     Duration restAfter(Instant happened, Duration worked) {
         boolean behind = happened.isBefore(clock.instant().minus(config.behindAtMost()));
-        if (behind || traffic.hitsPerSecond() < config.busyHitsPerSecond()) {
+        if (behind || !isBusy()) {
             return Duration.ZERO;
         }
         Duration wanted = worked.multipliedBy(config.restWhenBusy());
         return wanted.compareTo(config.longestRest()) < 0 ? wanted : config.longestRest();
+    }
+
+    private boolean isBusy() {
+        return traffic.hitsPerSecond() >= config.busyHitsPerSecond()
+                || traffic.waiting() >= config.busyVisitorsWaiting();
     }
 
     private Uni<Void> rest(Instant happened, Duration worked) {

@@ -47,6 +47,7 @@ class RedirectRoute {
     private final FrontProxy proxy;
     private final ReceiveHit receiveHit;
     private final HitLog hits;
+    private final Traffic traffic;
     private final Counter lost;
 
     RedirectRoute(
@@ -56,6 +57,7 @@ class RedirectRoute {
             FrontProxy proxy,
             ReceiveHit receiveHit,
             HitLog hits,
+            Traffic traffic,
             MeterRegistry meters) {
         this.links = links;
         this.tracking = tracking;
@@ -63,6 +65,7 @@ class RedirectRoute {
         this.proxy = proxy;
         this.receiveHit = receiveHit;
         this.hits = hits;
+        this.traffic = traffic;
         this.lost = meters.counter("perron.hits.lost");
     }
 
@@ -130,8 +133,10 @@ class RedirectRoute {
             return;
         }
         EventLoop loop = loop();
+        traffic.waits();
         links.find(code)
                 .whenComplete((link, failed) -> loop.execute(() -> {
+                    traffic.answered();
                     guesses.lookedUp();
                     if (failed != null) {
                         LOG.warnf("A link cannot be looked up just now: %s", failed.toString());
@@ -164,11 +169,13 @@ class RedirectRoute {
         boolean named = rules.clickIds() && hit.outcome().equals(Outcome.UNDECIDED.word());
         String target = named ? Target.withClick(link.target(), hit.id()) : link.target();
         HttpServerResponse response = request.response();
+        traffic.waits();
         hits.keep(
                 HitRecord.of(link.tenant().value(), hit), unsafe -> loop.execute(() -> send(response, target, unsafe)));
     }
 
     private void send(HttpServerResponse response, String target, @Nullable Throwable unsafe) {
+        traffic.answered();
         if (unsafe != null) {
             // The visitor is not kept from the page: the hit is lost, and that is counted and said aloud.
             lost.increment();

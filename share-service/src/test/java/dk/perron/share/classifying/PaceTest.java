@@ -13,7 +13,7 @@ class PaceTest {
     private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
     private static final Duration WORKED = Duration.ofMillis(200);
 
-    private static Duration rest(int busyFrom, Instant happened, Duration worked) {
+    private static Duration rest(int busyFrom, int waitingFrom, Instant happened, Duration worked) {
         ClassifyingConfig config = new ClassifyingConfig() {
             @Override
             public Duration repeatWithin() {
@@ -28,6 +28,11 @@ class PaceTest {
             @Override
             public int busyHitsPerSecond() {
                 return busyFrom;
+            }
+
+            @Override
+            public int busyVisitorsWaiting() {
+                return waitingFrom;
             }
 
             @Override
@@ -55,17 +60,22 @@ class PaceTest {
 
     @Test
     void whenItIsQuietThereIsNoRest() {
-        assertThat(rest(4_000, NOW, WORKED)).isZero();
+        assertThat(rest(4_000, 1, NOW, WORKED)).isZero();
     }
 
     @Test
     void whenVisitorsNeedTheMachineItRestsMostOfTheTimeButNotForLong() {
-        assertThat(rest(0, NOW, WORKED)).isEqualTo(Duration.ofMillis(1_800));
-        assertThat(rest(0, NOW, Duration.ofSeconds(3))).isEqualTo(Duration.ofSeconds(5));
+        assertThat(rest(0, 1, NOW, WORKED)).isEqualTo(Duration.ofMillis(1_800));
+        assertThat(rest(0, 1, NOW, Duration.ofSeconds(3))).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void visitorsWhoHaveToWaitNeedTheMachineHoweverFewTheyAre() {
+        assertThat(rest(4_000, 0, NOW, WORKED)).isEqualTo(Duration.ofMillis(1_800));
     }
 
     @Test
     void whatIsFarBehindIsNotPutOffFurther() {
-        assertThat(rest(0, NOW.minus(Duration.ofMinutes(6)), WORKED)).isZero();
+        assertThat(rest(0, 1, NOW.minus(Duration.ofMinutes(6)), WORKED)).isZero();
     }
 }
