@@ -54,7 +54,9 @@ final class LinkLookUps {
         while (!waiting.isEmpty() && questions.getAndUpdate(LinkLookUps::oneMore) < MOST_QUESTIONS) {
             List<Wanted> asked = next();
             Set<String> codes = asked.stream().map(Wanted::code).collect(Collectors.toSet());
-            Uni<List<FollowedLink>> answer = codes.isEmpty() ? Uni.createFrom().item(List.of()) : links.apply(codes);
+            Uni<List<FollowedLink>> answer = codes.isEmpty()
+                    ? Uni.createFrom().item(List.of())
+                    : Uni.createFrom().deferred(() -> links.apply(codes));
             answer.ifNoItem()
                     .after(within)
                     .fail()
