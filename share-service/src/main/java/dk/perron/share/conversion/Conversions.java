@@ -96,11 +96,11 @@ class Conversions implements Erasure {
 
     /**
      * Claims pending conversions whose time to look has come: nobody else is given them before the lease ends. The longer
-     * one has waited, the longer is its pause.
+     * one has waited, the longer is its pause, but none waits past its end.
      */
     Uni<List<Claim>> claim(Instant now, Instant leaseEnd, int most) {
         return finder.query(
-                        "update conversion set look_at = greatest($2, $1 + ($1 - received_at) / 10)"
+                        "update conversion set look_at = greatest($2, least(settle_by, $1 + ($1 - received_at) / 10))"
                                 + " where id in (select id from conversion"
                                 + " where look_at <= $1 order by look_at limit $3 for update skip locked)"
                                 + " returning id, tenant_id",

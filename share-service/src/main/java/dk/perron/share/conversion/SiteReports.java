@@ -49,11 +49,11 @@ class SiteReports {
 
     /**
      * Claims reports whose time to look has come: nobody else is given them before the lease ends. The longer one has
-     * waited, the longer is its pause.
+     * waited, the longer is its pause, up to a minute.
      */
     Uni<List<SiteReport>> claim(Instant now, Instant leaseEnd, int most) {
         return finder.query(
-                        "update site_report set look_at = greatest($2, $1 + ($1 - received_at) / 10)"
+                        "update site_report set look_at = greatest($2, $1 + least(($1 - received_at) / 10, interval '1 minute'))"
                                 + " where reference in (select reference from site_report"
                                 + " where look_at <= $1 order by look_at limit $3 for update skip locked)"
                                 + " returning reference, source, click_id, goal, amount, currency, origin, received_at",

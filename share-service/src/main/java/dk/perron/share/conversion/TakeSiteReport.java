@@ -18,9 +18,6 @@ import java.util.Locale;
  */
 @ApplicationScoped
 public class TakeSiteReport {
-    /** A hit that waited on the disk is classified late; an id older than this is no click's any more. */
-    private static final Duration STILL_ON_ITS_WAY = Duration.ofHours(2);
-
     private static final String HIT = "hit_";
 
     private final TenantDatabase database;
@@ -28,18 +25,21 @@ public class TakeSiteReport {
     private final Clicks clicks;
     private final SiteReports reports;
     private final KeepConversion keepConversion;
+    private final ConversionConfig config;
 
     TakeSiteReport(
             TenantDatabase database,
             TrackingSettings settings,
             Clicks clicks,
             SiteReports reports,
-            KeepConversion keepConversion) {
+            KeepConversion keepConversion,
+            ConversionConfig config) {
         this.database = database;
         this.settings = settings;
         this.clicks = clicks;
         this.reports = reports;
         this.keepConversion = keepConversion;
+        this.config = config;
     }
 
     /** What became of a report. */
@@ -95,8 +95,11 @@ public class TakeSiteReport {
         return tracking.clickIds() && on && goal && tracking.siteOrigins().contains(report.origin());
     }
 
-    /** The id of a hit tells when it was made; anything else may wait for ever. */
-    private static boolean isRecent(SiteReport report) {
+    /**
+     * The id of a hit tells when it was made. One that waited on the disk is classified late; an older id is no click's any
+     * more, and anything else may wait for ever.
+     */
+    private boolean isRecent(SiteReport report) {
         if (!Ids.isOne("hit", report.clickId())) {
             return false;
         }
@@ -104,7 +107,7 @@ public class TakeSiteReport {
         return Ulid.isValid(ulid)
                 && Duration.between(Ulid.getInstant(ulid), report.receivedAt())
                                 .abs()
-                                .compareTo(STILL_ON_ITS_WAY)
+                                .compareTo(config.reportsWait())
                         <= 0;
     }
 }
