@@ -5,6 +5,7 @@ import static java.net.http.HttpRequest.BodyPublishers.ofInputStream;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -272,6 +273,22 @@ class GatewayTest {
                 () -> assertFalse(headers.containsKey("cookie")),
                 () -> assertFalse(headers.containsKey("forwarded")),
                 () -> assertFalse(headers.containsKey("x-real-ip")));
+    }
+
+    @Test
+    void linksAreFollowedByAProcessOfTheirOwnAndSitesAskShareService() throws Exception {
+        int share = new JsonObject(get("/api/share/v1/networks", "Authorization", "Bearer one")
+                        .body())
+                .getInteger("port");
+
+        assertAll(
+                () -> assertEquals(share, portBehind("/r/s/pixel.gif?c=hit_1")),
+                () -> assertEquals(share, portBehind("/r/s/perron.js")),
+                () -> assertNotEquals(share, portBehind("/r/abcdefg")));
+    }
+
+    private int portBehind(String path) throws Exception {
+        return new JsonObject(get(path).headers().firstValue("X-Seen").orElseThrow()).getInteger("port");
     }
 
     @Test

@@ -33,6 +33,7 @@ public class RecordingUpstream implements QuarkusTestResourceLifecycleManager {
         for (String service : new String[] {"identity", "content", "share", "analytics"}) {
             config.put("perron.relay.services." + service, upstream);
         }
+        config.put("perron.relay.redirect-url", listen(vertx));
         config.put("perron.relay.services.notification", "http://127.0.0.1:" + Ports.free());
         config.put("perron.relay.auth-url", upstream + "/auth");
         config.put("perron.relay.response-timeout", "1S");
@@ -103,6 +104,7 @@ public class RecordingUpstream implements QuarkusTestResourceLifecycleManager {
         return new JsonObject()
                 .put("method", request.method().name())
                 .put("uri", request.uri())
+                .put("port", request.localAddress().port())
                 .put("headers", headers)
                 .put("length", length);
     }

@@ -43,6 +43,7 @@ public class SignInStack implements QuarkusTestResourceLifecycleManager {
         for (String service : List.of("identity", "content", "share", "analytics", "notification")) {
             config.put("perron.relay.services." + service, upstream);
         }
+        config.put("perron.relay.redirect-url", upstream);
         config.put("perron.relay.auth-url", started.url());
         config.put("perron.session.auth-url", started.url());
         config.put("perron.session.secret", "a secret of the tests, long enough for it");

@@ -77,8 +77,12 @@ class FaultsIT {
 
     /** Each of them at least twice. */
     private static List<Perron.Part> victims(Random random) {
-        List<Perron.Part> candidates =
-                List.of(Perron.Part.SHARE, Perron.Part.KAFKA, Perron.Part.POSTGRES, Perron.Part.ANALYTICS);
+        List<Perron.Part> candidates = List.of(
+                Perron.Part.REDIRECT,
+                Perron.Part.SHARE,
+                Perron.Part.KAFKA,
+                Perron.Part.POSTGRES,
+                Perron.Part.ANALYTICS);
         List<Perron.Part> victims = new ArrayList<>(candidates);
         victims.addAll(candidates);
         while (victims.size() < KILLS) {
@@ -88,7 +92,7 @@ class FaultsIT {
         return victims;
     }
 
-    /** A new tracked link, at share-service itself: production leads visitors there, past the gateway. */
+    /** A new tracked link, at share-redirect itself: production leads visitors there, past the gateway. */
     private URI link(String postId) {
         String code = employee.api()
                 .body(Map.of("postId", postId, "network", "copy-link", "words", "See this", "language", "en"))
@@ -97,7 +101,7 @@ class FaultsIT {
                 .statusCode(201)
                 .extract()
                 .path("link.code");
-        return Perron.Part.SHARE.address().resolve("/r/" + code);
+        return Perron.Part.REDIRECT.address().resolve("/r/" + code);
     }
 
     /** Every hit of the post, click or not. */

@@ -76,6 +76,7 @@ public final class Perron implements BeforeAllCallback {
         SHARE(8103, 9103),
         ANALYTICS(8104, 9104),
         NOTIFICATION(8105, 9105),
+        REDIRECT(8106, 9106),
         WEB(8080, 9100);
 
         private final int port;

@@ -107,9 +107,8 @@ final class LocalStack {
                 settings.port(POSTGRES_PORT),
                 secrets.password("postgres"));
         postgres.createOwnedDatabase("keycloak", "keycloak", secrets.password("keycloak-database"));
-        for (Service service : Service.values()) {
-            service.database()
-                    .ifPresent(database -> postgres.createDatabase(database, service.title(), this::rolePassword));
+        for (Service owner : Service.OWNERS) {
+            postgres.createDatabase(owner.database(), owner.title(), this::rolePassword);
         }
         return postgres.child();
     }
@@ -193,15 +192,17 @@ final class LocalStack {
         allowed.add(simulator);
         allowed.add("localhost:" + settings.port(Service.SIMULATOR.port()));
         environment.put("PERRON_OUTBOUND_ALLOW", String.join(",", allowed));
-        service.database().ifPresent(database -> {
+        service.data().ifPresent(owner -> {
             environment.put("PERRON_DB_HOST", "127.0.0.1");
             environment.put("PERRON_DB_PORT", Integer.toString(settings.port(POSTGRES_PORT)));
-            environment.put("PERRON_DB_NAME", database);
+            environment.put("PERRON_DB_NAME", owner.database());
+            environment.put("PERRON_DB_FINDER_PASSWORD", rolePassword(owner.title() + "_finder"));
+            environment.put("PERRON_SECRETS_KEYSET", secrets.keyset(owner.title() + "-keyset"));
+        });
+        if (Service.OWNERS.contains(service)) {
             environment.put("PERRON_DB_OWNER_PASSWORD", rolePassword(service.title() + "_owner"));
             environment.put("PERRON_DB_APP_PASSWORD", rolePassword(service.title() + "_app"));
-            environment.put("PERRON_DB_FINDER_PASSWORD", rolePassword(service.title() + "_finder"));
-            environment.put("PERRON_SECRETS_KEYSET", secrets.keyset(service.title() + "-keyset"));
-        });
+        }
         if (service == Service.SHARE) {
             environment.putAll(SimulatedNetworks.environment("http://" + simulator));
         }
@@ -213,7 +214,7 @@ final class LocalStack {
             environment.put("PERRON_WEB_CLIENT_SECRET", webClientSecret());
             environment.put("PERRON_IMAGE_ORIGINS", "http://" + simulator);
             for (Service other : Service.values()) {
-                if (other.database().isPresent()) {
+                if (other.data().isPresent()) {
                     environment.put(
                             "PERRON_" + other.name() + "_URL", "http://127.0.0.1:" + settings.port(other.port()));
                 }

@@ -4,8 +4,6 @@ import dk.perron.platform.tenant.TenantId;
 import dk.perron.share.classifying.Decided.Repeat;
 import dk.perron.share.employee.Employees;
 import dk.perron.share.employee.Erasure;
-import dk.perron.share.redirect.Hit;
-import dk.perron.share.redirect.Outcome;
 import dk.perron.share.sharing.EndShare;
 import dk.perron.share.timing.ClickHours;
 import dk.perron.share.tracking.TrackingSettings;

@@ -3,8 +3,6 @@ package dk.perron.share.classifying;
 import dk.perron.platform.tenant.TenantId;
 import dk.perron.share.classifying.Decided.Repeat;
 import dk.perron.share.classifying.RecentVisits.Pair;
-import dk.perron.share.redirect.Hit;
-import dk.perron.share.redirect.Outcome;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;

@@ -14,13 +14,9 @@ interface ClassifyingConfig {
     @WithDefault("10")
     int linksPerMinute();
 
-    /** From how many hits a second on this process classifying leaves the machine to those who answer them. */
-    @WithDefault("4000")
+    /** From how many hits a second on classifying leaves machine and database to those who follow links. */
+    @WithDefault("1000")
     int busyHitsPerSecond();
-
-    /** From how many visitors who wait to be sent on it is busy too: they come faster than they are sent on. */
-    @WithDefault("64")
-    int busyVisitorsWaiting();
 
     /** How many times as long as it worked it then rests. */
     @WithDefault("24")

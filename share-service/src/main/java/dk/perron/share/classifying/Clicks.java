@@ -3,7 +3,6 @@ package dk.perron.share.classifying;
 import dk.perron.platform.data.Finder;
 import dk.perron.platform.tenant.TenantId;
 import dk.perron.share.classifying.Decided.Repeat;
-import dk.perron.share.redirect.Hit;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;

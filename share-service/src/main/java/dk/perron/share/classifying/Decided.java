@@ -1,6 +1,5 @@
 package dk.perron.share.classifying;
 
-import dk.perron.share.redirect.Hit;
 import java.time.Instant;
 import java.util.List;
 

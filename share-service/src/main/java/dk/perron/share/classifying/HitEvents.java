@@ -8,7 +8,6 @@ import dk.perron.platform.data.TenantDatabase;
 import dk.perron.platform.event.MalformedEvent;
 import dk.perron.platform.event.Refused;
 import dk.perron.platform.tenant.TenantId;
-import dk.perron.share.redirect.Hit;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.KafkaRecord;

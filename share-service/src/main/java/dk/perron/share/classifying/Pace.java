@@ -1,23 +1,25 @@
 package dk.perron.share.classifying;
 
-import dk.perron.share.redirect.Traffic;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 
 /**
- * Keeps classifying out of the visitors' way: on a thread of its own, never on one that answers them, and while very many
- * hits come in, for a part of the time only. What is left over is classified when it is quieter; it is safe on the channel.
+ * Keeps classifying out of people's way: on a thread of its own, never on one that answers them, and while very many hits
+ * come in, for a part of the time only, since those who are sent on may need the same machine and database. What is left
+ * over is classified when it is quieter; it is safe on the channel.
  */
 @ApplicationScoped
 class Pace {
-    private final Traffic traffic;
+    private final DoubleSupplier hitsPerSecond;
     private final ClassifyingConfig config;
     private final Clock clock;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -26,8 +28,13 @@ class Pace {
         return classifier;
     });
 
-    Pace(Traffic traffic, ClassifyingConfig config, Clock clock) {
-        this.traffic = traffic;
+    @Inject
+    Pace(Arrivals arrivals, ClassifyingConfig config, Clock clock) {
+        this(arrivals::hitsPerSecond, config, clock);
+    }
+
+    Pace(DoubleSupplier hitsPerSecond, ClassifyingConfig config, Clock clock) {
+        this.hitsPerSecond = hitsPerSecond;
         this.config = config;
         this.clock = clock;
     }
@@ -54,16 +61,11 @@ class Pace {
     /** How long to rest after so much work; nothing when there is no reason to. */
     Duration restAfter(Instant happened, Duration worked) {
         boolean behind = happened.isBefore(clock.instant().minus(config.behindAtMost()));
-        if (behind || !isBusy()) {
+        if (behind || hitsPerSecond.getAsDouble() < config.busyHitsPerSecond()) {
             return Duration.ZERO;
         }
         Duration wanted = worked.multipliedBy(config.restWhenBusy());
         return wanted.compareTo(config.longestRest()) < 0 ? wanted : config.longestRest();
-    }
-
-    private boolean isBusy() {
-        return traffic.hitsPerSecond() >= config.busyHitsPerSecond()
-                || traffic.waiting() >= config.busyVisitorsWaiting();
     }
 
     private Uni<Void> rest(Instant happened, Duration worked) {

@@ -1,7 +1,5 @@
 package dk.perron.share.classifying;
 
-import dk.perron.share.redirect.Hit;
-import dk.perron.share.redirect.Outcome;
 import java.util.UUID;
 
 /** A hit as it came in, before it is decided. */

@@ -4,7 +4,6 @@ import dk.perron.platform.data.Finder;
 import dk.perron.platform.tenant.TenantId;
 import dk.perron.share.classifying.RecentVisits.Pair;
 import dk.perron.share.classifying.RecentVisits.Visit;
-import dk.perron.share.redirect.Hit;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;

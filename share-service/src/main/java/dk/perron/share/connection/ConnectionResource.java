@@ -1,5 +1,6 @@
 package dk.perron.share.connection;
 
+import dk.perron.platform.http.ReaderLanguage;
 import dk.perron.platform.id.Ids;
 import dk.perron.platform.paging.Page;
 import dk.perron.platform.problem.Problem;
@@ -7,7 +8,6 @@ import dk.perron.platform.tenant.Roles;
 import dk.perron.platform.tenant.SignedIn;
 import dk.perron.share.connection.FinishConnecting.Answer;
 import dk.perron.share.connection.SignInWithPassword.Attempt;
-import dk.perron.share.language.ReaderLanguage;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;

@@ -1,7 +1,7 @@
 package dk.perron.share.connection;
 
+import dk.perron.platform.http.ReaderLanguage;
 import dk.perron.share.connection.Connection.Status;
-import dk.perron.share.language.ReaderLanguage;
 import java.time.Instant;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

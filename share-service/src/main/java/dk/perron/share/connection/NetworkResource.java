@@ -1,9 +1,9 @@
 package dk.perron.share.connection;
 
+import dk.perron.platform.http.ReaderLanguage;
 import dk.perron.platform.paging.Page;
 import dk.perron.platform.tenant.Roles;
 import dk.perron.platform.tenant.SignedIn;
-import dk.perron.share.language.ReaderLanguage;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;

@@ -1,8 +1,8 @@
 package dk.perron.share.connection;
 
 import dk.perron.platform.data.TenantDatabase;
+import dk.perron.platform.http.ReaderLanguage;
 import dk.perron.platform.tenant.TenantId;
-import dk.perron.share.language.ReaderLanguage;
 import dk.perron.share.network.ConsentSignIn;
 import dk.perron.share.network.EngagementReader;
 import dk.perron.share.network.Networks;

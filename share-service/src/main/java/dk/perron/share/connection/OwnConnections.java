@@ -1,8 +1,8 @@
 package dk.perron.share.connection;
 
 import dk.perron.platform.data.TenantDatabase;
+import dk.perron.platform.http.ReaderLanguage;
 import dk.perron.platform.tenant.TenantId;
-import dk.perron.share.language.ReaderLanguage;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;

@@ -1,9 +1,9 @@
 package dk.perron.share.connection;
 
 import dk.perron.platform.data.TenantDatabase;
+import dk.perron.platform.http.ReaderLanguage;
 import dk.perron.platform.tenant.TenantId;
 import dk.perron.share.connection.Connection.Status;
-import dk.perron.share.language.ReaderLanguage;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;

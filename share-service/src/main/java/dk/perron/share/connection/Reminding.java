@@ -1,7 +1,7 @@
 package dk.perron.share.connection;
 
+import dk.perron.platform.http.ReaderLanguage;
 import dk.perron.platform.tenant.TenantId;
-import dk.perron.share.language.ReaderLanguage;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.List;

@@ -10,7 +10,6 @@ import dk.perron.share.tracking.LinkAddresses;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -24,13 +23,11 @@ class BlockLink {
     private final TenantDatabase database;
     private final BlockableLinks links;
     private final LinkAddresses addresses;
-    private final Event<LinkBlocked> changed;
 
-    BlockLink(TenantDatabase database, BlockableLinks links, LinkAddresses addresses, Event<LinkBlocked> changed) {
+    BlockLink(TenantDatabase database, BlockableLinks links, LinkAddresses addresses) {
         this.database = database;
         this.links = links;
         this.addresses = addresses;
-        this.changed = changed;
     }
 
     Uni<Page<LinkView>> list(TenantId tenant, @Nullable String code, boolean onlyBlocked, PageRequest wanted) {
@@ -58,7 +55,6 @@ class BlockLink {
                                         : links.block(transaction, code, reason))
                                 .chain(() -> links.after(transaction, "", code, false, 1)))
                 .map(rows -> views(tenant, rows).stream().findFirst().orElseThrow(BlockLink::unknown))
-                .invoke(link -> changed.fire(new LinkBlocked(link.code())))
                 .invoke(link -> LOG.infof("link tenant=%s code=%s blocked=%s", tenant, code, link.blocked()));
     }
 

@@ -1,29 +1,21 @@
 package dk.perron.share.linking;
 
-import dk.perron.platform.data.Finder;
-import dk.perron.platform.tenant.TenantId;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
-import java.util.Set;
 
-/** The tracked links. */
+/** The tracked links; those who follow them are sent on by share-redirect. */
 @ApplicationScoped
 public class Links {
     private static final int MOST_TRIES = 5;
 
-    private final Finder finder;
     private final Clock clock;
     private final Codes codes = new Codes();
 
-    Links(Finder finder, Clock clock) {
-        this.finder = finder;
+    Links(Clock clock) {
         this.clock = clock;
     }
 
@@ -59,32 +51,5 @@ public class Links {
                     clock.instant().atOffset(ZoneOffset.UTC)
                 }))
                 .chain(rows -> rows.rowCount() == 1 ? Uni.createFrom().item(link) : mint(transaction, wish, tries - 1));
-    }
-
-    /** Finds links by their codes alone: whoever follows one carries no token. */
-    public Uni<List<FollowedLink>> followed(Set<String> codes) {
-        return finder.query(
-                        "select code, tenant_id, share_id, post_id, employee_id, network, target,"
-                                + " blocked_at is not null as blocked from link where code = any($1)",
-                        Tuple.of(codes.toArray(String[]::new)))
-                .map(rows -> rows.stream().map(Links::read).toList());
-    }
-
-    /** The codes of links that were blocked, unblocked or detached from their employee since then. */
-    public Uni<List<String>> changedSince(Instant since) {
-        return finder.query("select code from link where changed_at >= $1", Tuple.of(since.atOffset(ZoneOffset.UTC)))
-                .map(rows -> rows.stream().map(row -> row.getString("code")).toList());
-    }
-
-    private static FollowedLink read(Row row) {
-        return new FollowedLink(
-                row.getString("code"),
-                new TenantId(row.getString("tenant_id")),
-                row.getString("share_id"),
-                row.getString("post_id"),
-                row.getString("employee_id"),
-                row.getString("network"),
-                row.getString("target"),
-                row.getBoolean("blocked"));
     }
 }

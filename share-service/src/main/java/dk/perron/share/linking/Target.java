@@ -49,14 +49,6 @@ public final class Target {
         return URI.create(address + separator(address) + query + fragment);
     }
 
-    /** Names the click, by the id of its hit, in an address made here: in the query, before the fragment. */
-    public static String withClick(String target, String hit) {
-        int hash = target.indexOf('#');
-        String address = hash < 0 ? target : target.substring(0, hash);
-        String fragment = hash < 0 ? "" : target.substring(hash);
-        return address + separator(address) + CLICK + '=' + hit + fragment;
-    }
-
     /** An address that was copied after a click brings that click along; what comes of the next must not go to it. */
     private static URI withoutClick(URI page) {
         String query = page.getRawQuery();

@@ -1,7 +1,7 @@
 package dk.perron.share.policy;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import dk.perron.share.language.ReaderLanguage;
+import dk.perron.platform.http.ReaderLanguage;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;

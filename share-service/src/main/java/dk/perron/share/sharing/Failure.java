@@ -1,6 +1,6 @@
 package dk.perron.share.sharing;
 
-import dk.perron.share.language.ReaderLanguage;
+import dk.perron.platform.http.ReaderLanguage;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

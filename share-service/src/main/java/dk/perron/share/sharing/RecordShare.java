@@ -1,9 +1,9 @@
 package dk.perron.share.sharing;
 
+import dk.perron.platform.http.ReaderLanguage;
 import dk.perron.platform.id.Ids;
 import dk.perron.platform.problem.Problem;
 import dk.perron.share.connection.Connections;
-import dk.perron.share.language.ReaderLanguage;
 import dk.perron.share.linking.Links;
 import dk.perron.share.linking.Target;
 import dk.perron.share.linking.TrackedLink;

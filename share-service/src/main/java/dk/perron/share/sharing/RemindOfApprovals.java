@@ -1,9 +1,9 @@
 package dk.perron.share.sharing;
 
+import dk.perron.platform.http.ReaderLanguage;
 import dk.perron.platform.tenant.TenantId;
 import dk.perron.share.connection.Reminder;
 import dk.perron.share.connection.Reminding;
-import dk.perron.share.language.ReaderLanguage;
 import dk.perron.share.sharing.Shares.Late;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;

@@ -1,11 +1,11 @@
 package dk.perron.share.sharing;
 
 import dk.perron.platform.data.TenantDatabase;
+import dk.perron.platform.http.ReaderLanguage;
 import dk.perron.platform.problem.Problem;
 import dk.perron.share.employee.Employees;
 import dk.perron.share.employee.Tenant;
 import dk.perron.share.employee.Tenants;
-import dk.perron.share.language.ReaderLanguage;
 import dk.perron.share.network.Limits;
 import dk.perron.share.network.Network;
 import dk.perron.share.network.Networks;

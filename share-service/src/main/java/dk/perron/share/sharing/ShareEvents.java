@@ -2,7 +2,7 @@ package dk.perron.share.sharing;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dk.perron.platform.event.Outbox;
-import dk.perron.share.language.ReaderLanguage;
+import dk.perron.platform.http.ReaderLanguage;
 import dk.perron.share.network.Network;
 import dk.perron.share.network.Networks;
 import io.smallrye.mutiny.Uni;

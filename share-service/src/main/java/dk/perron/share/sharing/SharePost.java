@@ -1,9 +1,9 @@
 package dk.perron.share.sharing;
 
 import dk.perron.platform.data.TenantDatabase;
+import dk.perron.platform.http.ReaderLanguage;
 import dk.perron.platform.idempotency.Idempotency;
 import dk.perron.share.employee.Employees;
-import dk.perron.share.language.ReaderLanguage;
 import dk.perron.share.sharing.Drafting.Draft;
 import dk.perron.share.sharing.Drafting.Sharer;
 import io.smallrye.mutiny.Uni;

@@ -1,7 +1,7 @@
 package dk.perron.share.sharing;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dk.perron.share.language.ReaderLanguage;
+import dk.perron.platform.http.ReaderLanguage;
 import dk.perron.share.sharing.Drafting.Draft;
 import java.time.Instant;
 import java.util.List;

@@ -1,12 +1,12 @@
 package dk.perron.share.sharing;
 
+import dk.perron.platform.http.ReaderLanguage;
 import dk.perron.platform.id.Ids;
 import dk.perron.platform.paging.Page;
 import dk.perron.platform.paging.PageRequest;
 import dk.perron.platform.problem.Problem;
 import dk.perron.platform.tenant.Roles;
 import dk.perron.platform.tenant.SignedIn;
-import dk.perron.share.language.ReaderLanguage;
 import dk.perron.share.sharing.Drafting.Sharer;
 import dk.perron.share.sharing.ShareState.IllegalMove;
 import io.smallrye.mutiny.Uni;

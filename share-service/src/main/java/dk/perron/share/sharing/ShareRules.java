@@ -1,7 +1,7 @@
 package dk.perron.share.sharing;
 
+import dk.perron.platform.http.ReaderLanguage;
 import dk.perron.platform.problem.Problem;
-import dk.perron.share.language.ReaderLanguage;
 import dk.perron.share.network.Limits;
 import dk.perron.share.network.Network;
 import dk.perron.share.policy.SharingPolicy;

@@ -1,7 +1,7 @@
 package dk.perron.share.sharing;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dk.perron.share.language.ReaderLanguage;
+import dk.perron.platform.http.ReaderLanguage;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;

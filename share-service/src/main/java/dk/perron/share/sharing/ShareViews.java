@@ -1,6 +1,6 @@
 package dk.perron.share.sharing;
 
-import dk.perron.share.language.ReaderLanguage;
+import dk.perron.platform.http.ReaderLanguage;
 import dk.perron.share.network.Network;
 import dk.perron.share.network.Networks;
 import dk.perron.share.network.SocialNetwork;

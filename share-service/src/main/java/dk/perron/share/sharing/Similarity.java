@@ -1,6 +1,6 @@
 package dk.perron.share.sharing;
 
-import dk.perron.share.language.ReaderLanguage;
+import dk.perron.platform.http.ReaderLanguage;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Locale;

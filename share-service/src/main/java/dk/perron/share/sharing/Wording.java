@@ -1,7 +1,7 @@
 package dk.perron.share.sharing;
 
+import dk.perron.platform.http.ReaderLanguage;
 import dk.perron.share.employee.Tenant;
-import dk.perron.share.language.ReaderLanguage;
 import dk.perron.share.policy.Disclosure;
 import java.util.Locale;
 import java.util.regex.Pattern;

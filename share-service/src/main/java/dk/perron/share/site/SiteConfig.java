@@ -3,6 +3,7 @@ package dk.perron.share.site;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.List;
 
 @ConfigMapping(prefix = "perron.site")
 interface SiteConfig {
@@ -21,4 +22,8 @@ interface SiteConfig {
     /** How long browsers keep the script before they ask whether there is a newer one. */
     @WithDefault("1h")
     Duration keepScript();
+
+    /** Addresses or networks (10.0.0.0/8) of proxies whose X-Forwarded-For is believed. */
+    @WithDefault("127.0.0.1,::1")
+    List<String> trustedProxies();
 }

@@ -2,11 +2,11 @@ package dk.perron.share.site;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dk.perron.platform.http.TrustedProxies;
 import dk.perron.platform.problem.Problem;
 import dk.perron.share.conversion.SiteReport;
 import dk.perron.share.conversion.TakeSiteReport;
 import dk.perron.share.conversion.TakeSiteReport.Verdict;
-import dk.perron.share.redirect.FrontProxy;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -32,7 +32,7 @@ class SiteRoute {
 
     private final SiteScript site;
     private final TakeSiteReport takeSiteReport;
-    private final FrontProxy proxy;
+    private final TrustedProxies proxies;
     private final ReportLimit limit;
     private final SiteConfig config;
     private final ObjectMapper json;
@@ -42,7 +42,6 @@ class SiteRoute {
     SiteRoute(
             SiteScript site,
             TakeSiteReport takeSiteReport,
-            FrontProxy proxy,
             ReportLimit limit,
             SiteConfig config,
             ObjectMapper json,
@@ -50,7 +49,7 @@ class SiteRoute {
             Clock clock) {
         this.site = site;
         this.takeSiteReport = takeSiteReport;
-        this.proxy = proxy;
+        this.proxies = TrustedProxies.of(config.trustedProxies());
         this.limit = limit;
         this.config = config;
         this.json = json;
@@ -95,7 +94,7 @@ class SiteRoute {
     }
 
     private void pixel(RoutingContext request) {
-        BrowserSays says = BrowserSays.of(request.request(), proxy.address(request.request()));
+        BrowserSays says = BrowserSays.of(request.request(), proxies.client(request.request()));
         if (!says.objects() && !says.nobodyLooks() && limit.allows(says.address())) {
             BrowserReport.ofPixel(
                             request.request().getParam("c"),
@@ -112,7 +111,7 @@ class SiteRoute {
     }
 
     private void event(RoutingContext request) {
-        BrowserSays says = BrowserSays.of(request.request(), proxy.address(request.request()));
+        BrowserSays says = BrowserSays.of(request.request(), proxies.client(request.request()));
         if (!limit.allows(says.address())) {
             meters.counter("perron.site.reports", "verdict", "limited").increment();
             request.response().putHeader("Retry-After", "60");

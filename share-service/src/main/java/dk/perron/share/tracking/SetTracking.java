@@ -15,15 +15,15 @@ class SetTracking {
 
     private final TenantDatabase database;
     private final TrackingSettings settings;
-    private final TrackingMemory memory;
+    private final LinkAddresses addresses;
 
     @ConfigProperty(name = "perron.public-url")
     URI publicUrl;
 
-    SetTracking(TenantDatabase database, TrackingSettings settings, TrackingMemory memory) {
+    SetTracking(TenantDatabase database, TrackingSettings settings, LinkAddresses addresses) {
         this.database = database;
         this.settings = settings;
-        this.memory = memory;
+        this.addresses = addresses;
     }
 
     Uni<Tracking> of(TenantId tenant) {
@@ -33,7 +33,7 @@ class SetTracking {
     Uni<Tracking> set(TenantId tenant, NewTracking wish) {
         Tracking wanted = TrackingRules.check(wish, String.valueOf(publicUrl.getHost()));
         return database.inTenant(tenant, transaction -> settings.set(transaction, tenant, wanted))
-                .invoke(memory::changed)
+                .invoke(addresses::changed)
                 .invoke(() -> LOG.infof(
                         "tracking set tenant=%s domain=%s clickIds=%s script=%s pixel=%s datacentres=%s",
                         tenant,

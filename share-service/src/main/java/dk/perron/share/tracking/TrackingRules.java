@@ -1,5 +1,6 @@
 package dk.perron.share.tracking;
 
+import dk.perron.platform.http.AddressRange;
 import dk.perron.platform.problem.Problem;
 import dk.perron.platform.problem.Problem.FieldError;
 import java.net.IDN;

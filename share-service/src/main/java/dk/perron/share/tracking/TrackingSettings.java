@@ -15,7 +15,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.List;
 
 /** The tracking settings of the tenants. */
@@ -79,24 +78,14 @@ public class TrackingSettings {
                 .replaceWithVoid();
     }
 
-    /** What following links takes, of every tenant whose settings were changed since then. */
-    Uni<List<FollowRules>> changedSince(Instant since) {
+    /** Under which host links are shown, of every tenant whose settings were changed since then. */
+    Uni<List<OwnHost>> hostsChangedSince(Instant since) {
         return finder.query(
-                        "select tenant_id, link_domain, click_ids, discard_datacentres, colleague_ranges"
-                                + " from tracking_setting where changed_at >= $1",
+                        "select tenant_id, link_domain from tracking_setting where changed_at >= $1",
                         Tuple.of(since.atOffset(ZoneOffset.UTC)))
-                .map(rows -> rows.stream().map(TrackingSettings::rules).toList());
-    }
-
-    private static FollowRules rules(Row row) {
-        return new FollowRules(
-                new TenantId(row.getString("tenant_id")),
-                row.getString("link_domain"),
-                row.getBoolean("click_ids"),
-                row.getBoolean("discard_datacentres"),
-                new AddressRanges(Arrays.stream(row.getArrayOfStrings("colleague_ranges"))
-                        .flatMap(range -> AddressRange.read(range).stream())
-                        .toList()));
+                .map(rows -> rows.stream()
+                        .map(row -> new OwnHost(new TenantId(row.getString("tenant_id")), row.getString("link_domain")))
+                        .toList());
     }
 
     private Tracking read(Row row) {

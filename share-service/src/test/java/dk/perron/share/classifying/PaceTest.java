@@ -2,7 +2,6 @@ package dk.perron.share.classifying;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dk.perron.share.redirect.Traffic;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +12,7 @@ class PaceTest {
     private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
     private static final Duration WORKED = Duration.ofMillis(200);
 
-    private static Duration rest(int busyFrom, int waitingFrom, Instant happened, Duration worked) {
+    private static Duration rest(double hitsPerSecond, Instant happened, Duration worked) {
         ClassifyingConfig config = new ClassifyingConfig() {
             @Override
             public Duration repeatWithin() {
@@ -27,12 +26,7 @@ class PaceTest {
 
             @Override
             public int busyHitsPerSecond() {
-                return busyFrom;
-            }
-
-            @Override
-            public int busyVisitorsWaiting() {
-                return waitingFrom;
+                return 1_000;
             }
 
             @Override
@@ -50,7 +44,7 @@ class PaceTest {
                 return Duration.ofMinutes(5);
             }
         };
-        Pace pace = new Pace(new Traffic(), config, Clock.fixed(NOW, ZoneOffset.UTC));
+        Pace pace = new Pace(() -> hitsPerSecond, config, Clock.fixed(NOW, ZoneOffset.UTC));
         try {
             return pace.restAfter(happened, worked);
         } finally {
@@ -60,22 +54,17 @@ class PaceTest {
 
     @Test
     void whenItIsQuietThereIsNoRest() {
-        assertThat(rest(4_000, 1, NOW, WORKED)).isZero();
+        assertThat(rest(999, NOW, WORKED)).isZero();
     }
 
     @Test
     void whenVisitorsNeedTheMachineItRestsMostOfTheTimeButNotForLong() {
-        assertThat(rest(0, 1, NOW, WORKED)).isEqualTo(Duration.ofMillis(1_800));
-        assertThat(rest(0, 1, NOW, Duration.ofSeconds(3))).isEqualTo(Duration.ofSeconds(5));
-    }
-
-    @Test
-    void visitorsWhoHaveToWaitNeedTheMachineHoweverFewTheyAre() {
-        assertThat(rest(4_000, 0, NOW, WORKED)).isEqualTo(Duration.ofMillis(1_800));
+        assertThat(rest(1_000, NOW, WORKED)).isEqualTo(Duration.ofMillis(1_800));
+        assertThat(rest(1_000, NOW, Duration.ofSeconds(3))).isEqualTo(Duration.ofSeconds(5));
     }
 
     @Test
     void whatIsFarBehindIsNotPutOffFurther() {
-        assertThat(rest(0, 1, NOW.minus(Duration.ofMinutes(6)), WORKED)).isZero();
+        assertThat(rest(1_000, NOW.minus(Duration.ofMinutes(6)), WORKED)).isZero();
     }
 }

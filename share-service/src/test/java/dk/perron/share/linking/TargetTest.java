@@ -37,12 +37,6 @@ class TargetTest {
     }
 
     @Test
-    void theClickIsNamedInTheQuery() {
-        assertThat(Target.withClick("https://a.example/p?x=1#part", "hit_1"))
-                .isEqualTo("https://a.example/p?x=1&perron_click=hit_1#part");
-    }
-
-    @Test
     void theCampaignIsTheTitleInPlainLetters() {
         assertThat(Target.of("https://a.example", "mail", "Grøn energi på havet – nu i Århus!"))
                 .hasToString(

@@ -3,8 +3,8 @@ package dk.perron.share.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dk.perron.platform.http.ReaderLanguage;
 import dk.perron.platform.problem.Problem;
-import dk.perron.share.language.ReaderLanguage;
 import dk.perron.share.policy.NewSharingPolicy.NewCountryDisclosure;
 import dk.perron.share.policy.NewSharingPolicy.NewDisclosure;
 import dk.perron.share.policy.NewSharingPolicy.NewSiteCountry;

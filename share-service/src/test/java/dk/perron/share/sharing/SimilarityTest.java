@@ -2,7 +2,7 @@ package dk.perron.share.sharing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dk.perron.share.language.ReaderLanguage;
+import dk.perron.platform.http.ReaderLanguage;
 import dk.perron.share.sharing.Similarity.Others;
 import java.util.List;
 import org.junit.jupiter.api.Test;

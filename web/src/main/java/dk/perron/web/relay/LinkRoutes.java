@@ -11,14 +11,17 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Optional;
 
 /**
- * {@code /r/{code}}: strangers follow tracked links, and browsers on tenants' sites report to {@code /r/s/events};
- * share-service hears where from, but of no cookie or token, so that there is nothing a foreign page could misuse.
+ * {@code /r/{code}}: strangers follow tracked links, by share-redirect; browsers on tenants' sites ask share-service for
+ * what lies below {@code /r/s/} and report there. Both hear where from, but of no cookie or token, so that there is nothing
+ * a foreign page could misuse.
  */
 @ApplicationScoped
 class LinkRoutes {
-    private static final String REPORTS = "/r/s/events";
+    private static final String SITES = "/r/s/";
+    private static final String REPORTS = SITES + "events";
 
     private final Relay relay;
     private final Upstreams upstreams;
@@ -35,14 +38,12 @@ class LinkRoutes {
     }
 
     private void follow(RoutingContext ctx) {
-        upstreams
-                .service("share")
-                .filter(service -> isOpen(ctx.request()))
+        behind(ctx.request())
                 .ifPresentOrElse(
-                        service -> relay.run(
+                        upstream -> relay.run(
                                 ctx,
                                 new Errand(
-                                        service,
+                                        upstream,
                                         headers -> {
                                             forwarded.markWithHost(headers, ctx.request());
                                             headers.remove(HttpHeaders.COOKIE);
@@ -52,9 +53,14 @@ class LinkRoutes {
                         () -> Problem.notFound().send(ctx));
     }
 
-    private static boolean isOpen(HttpServerRequest request) {
-        return Reads.include(request)
-                || request.method() == HttpMethod.POST
-                        && CleanPath.pathOf(request.uri()).equals(REPORTS);
+    /** Who answers the request, if anybody. */
+    private Optional<Upstream> behind(HttpServerRequest request) {
+        String path = CleanPath.pathOf(request.uri());
+        boolean reads = Reads.include(request);
+        if (path.startsWith(SITES)) {
+            boolean reports = request.method() == HttpMethod.POST && path.equals(REPORTS);
+            return upstreams.service("share").filter(share -> reads || reports);
+        }
+        return Optional.of(upstreams.redirect()).filter(redirect -> reads);
     }
 }

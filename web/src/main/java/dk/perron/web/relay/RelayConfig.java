@@ -14,6 +14,9 @@ interface RelayConfig {
     /** Address of each service by the name it has under /api. */
     Map<String, URI> services();
 
+    /** Address of the process that follows tracked links. */
+    URI redirectUrl();
+
     /** Keycloak's internal address; only scheme, host and port count, since paths are kept. */
     URI authUrl();
 

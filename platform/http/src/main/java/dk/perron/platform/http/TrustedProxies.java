@@ -5,6 +5,7 @@ import io.netty.handler.ipfilter.IpSubnetFilterRule;
 import io.netty.util.NetUtil;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -69,6 +70,18 @@ public final class TrustedProxies {
             }
         }
         return false;
+    }
+
+    /** Who asks: as far as proxies vouch for it, else the peer itself. */
+    public String client(HttpServerRequest request) {
+        return client(peer(request), request.headers());
+    }
+
+    /** Who holds the other end of the request's connection; empty when it is gone. */
+    public static String peer(HttpServerRequest request) {
+        return request.remoteAddress() == null
+                ? ""
+                : String.valueOf(request.remoteAddress().hostAddress());
     }
 
     /**
