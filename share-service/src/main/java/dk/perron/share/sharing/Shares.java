@@ -154,7 +154,7 @@ public class Shares {
                     permalink,
                     code,
                     detail,
-                    at(state instanceof ShareState.Overdue overdue ? overdue.since() : null),
+                    at(state instanceof Waiting.Overdue overdue ? overdue.since() : null),
                     at(removed),
                     share.account()
                 }))
