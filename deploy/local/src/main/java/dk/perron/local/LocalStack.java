@@ -205,6 +205,7 @@ final class LocalStack {
         }
         if (service == Service.SHARE) {
             environment.putAll(SimulatedNetworks.environment("http://" + simulator));
+            environment.putAll(settings.networks());
         }
         if (service == Service.IDENTITY) {
             environment.put("PERRON_IDENTITY_CLIENT_SECRET", secrets.password("identity-client"));

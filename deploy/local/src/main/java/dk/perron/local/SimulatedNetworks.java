@@ -33,4 +33,12 @@ final class SimulatedNetworks {
         environment.put("PERRON_BLUESKY_PERMALINK_URL", bluesky + "/profile");
         return environment;
     }
+
+    /** Those of the variables that somebody has given a value: to try a real network, or part of one, with the stack. */
+    static Map<String, String> givenBy(Map<String, String> environment) {
+        Map<String, String> given = new HashMap<>(environment);
+        given.keySet().retainAll(environment("").keySet());
+        given.values().removeIf(String::isBlank);
+        return given;
+    }
 }

@@ -14,14 +14,21 @@ import java.util.stream.Collectors;
  * @param publicUrl origin of the gateway, as browsers see it
  * @param selection names of the parts to start; empty for all
  * @param outboundAllow further local addresses that the services may reach, as host:port
+ * @param networks what the operator says of the social networks, instead of the simulator
  */
 record StackSettings(
-        Checkout checkout, Home home, int offset, String publicUrl, Set<String> selection, Set<String> outboundAllow) {
+        Checkout checkout,
+        Home home,
+        int offset,
+        String publicUrl,
+        Set<String> selection,
+        Set<String> outboundAllow,
+        Map<String, String> networks) {
     private static final int HIGHEST_OFFSET = 50_000;
 
     /**
-     * From {@code PERRON_HOME}, {@code PERRON_PORT_OFFSET}, {@code PERRON_PUBLIC_URL}, {@code PERRON_PARTS} and
-     * {@code PERRON_OUTBOUND_ALLOW}.
+     * From {@code PERRON_HOME}, {@code PERRON_PORT_OFFSET}, {@code PERRON_PUBLIC_URL}, {@code PERRON_PARTS},
+     * {@code PERRON_OUTBOUND_ALLOW} and the variables of {@link SimulatedNetworks}.
      */
     static StackSettings of(Checkout checkout, Map<String, String> environment) {
         int offset = offset(environment.getOrDefault("PERRON_PORT_OFFSET", ""));
@@ -35,7 +42,8 @@ record StackSettings(
                         ? "http://localhost:" + (Service.WEB.port() + offset)
                         : publicUrl.replaceAll("/+$", ""),
                 list(environment.getOrDefault("PERRON_PARTS", "")),
-                list(environment.getOrDefault("PERRON_OUTBOUND_ALLOW", "")));
+                list(environment.getOrDefault("PERRON_OUTBOUND_ALLOW", "")),
+                SimulatedNetworks.givenBy(environment));
     }
 
     private static Set<String> list(String text) {

@@ -53,4 +53,20 @@ class StackSettingsTest {
                 "127.0.0.1:7777,127.0.0.1:8190,feeds:81,localhost:8190",
                 new LocalStack(settings).environment(Service.CONTENT).get("PERRON_OUTBOUND_ALLOW"));
     }
+
+    @Test
+    void letTheOperatorsNetworksWinOverTheSimulatedOnes(@TempDir Path home) {
+        StackSettings settings = StackSettings.of(
+                checkout,
+                Map.of(
+                        "PERRON_HOME", home.toString(),
+                        "PERRON_BLUESKY_PLC_URL", "https://plc.directory",
+                        "PERRON_X_API_URL", ""));
+
+        Map<String, String> environment = new LocalStack(settings).environment(Service.SHARE);
+
+        assertEquals("https://plc.directory", environment.get("PERRON_BLUESKY_PLC_URL"));
+        assertEquals("http://127.0.0.1:8190/bluesky", environment.get("PERRON_BLUESKY_ENTRYWAY_URL"));
+        assertEquals("http://127.0.0.1:8190/x", environment.get("PERRON_X_API_URL"));
+    }
 }

@@ -10,6 +10,7 @@ import dk.perron.share.publishing.Budgets.Closed;
 import dk.perron.share.publishing.Budgets.Payer;
 import dk.perron.share.publishing.DueShares.Claim;
 import dk.perron.share.sharing.Approval;
+import dk.perron.share.sharing.AtNetwork;
 import dk.perron.share.sharing.Failure;
 import dk.perron.share.sharing.Failure.Reason;
 import dk.perron.share.sharing.Share;
@@ -109,7 +110,7 @@ class Beginning {
 
     /** Whether the network may have been called for it with an answer that nobody has. */
     private static boolean isAgain(Share share) {
-        return share.state() instanceof ShareState.Publishing || share.state() instanceof ShareState.Reconciling;
+        return share.state() instanceof AtNetwork;
     }
 
     private Uni<Begun> begin(SqlConnection transaction, Turn turn, Optional<Connections.Opened> opened) {
@@ -177,9 +178,9 @@ class Beginning {
     private Uni<Begun> mark(SqlConnection transaction, Attempt attempt) {
         Instant leaseEnd = clock.instant().plus(config.lease()).truncatedTo(ChronoUnit.MICROS);
         ShareState state = attempt.share().state();
-        ShareState marked = state instanceof ShareState.Publishing interrupted
+        ShareState marked = state instanceof AtNetwork.Publishing interrupted
                 ? interrupted.lost(leaseEnd).again(leaseEnd)
-                : state instanceof ShareState.Reconciling reconciling
+                : state instanceof AtNetwork.Reconciling reconciling
                         ? reconciling.again(leaseEnd)
                         : state.begin(leaseEnd);
         Share next = attempt.share().sentAs(AccountKey.of(attempt.connection().account()), marked);

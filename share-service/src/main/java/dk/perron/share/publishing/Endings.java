@@ -6,6 +6,7 @@ import dk.perron.share.sharing.Failure;
 import dk.perron.share.sharing.Failure.Reason;
 import dk.perron.share.sharing.Share;
 import dk.perron.share.sharing.ShareState;
+import dk.perron.share.sharing.Waiting;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +31,7 @@ class Endings {
         Approval approval = share.approval();
         Instant due = next.dueAt();
         boolean isLate =
-                next instanceof ShareState.Requested && due != null && approval != null && approval.isOverdue(due);
+                next instanceof Waiting.Requested && due != null && approval != null && approval.isOverdue(due);
         return isLate ? next.overdue(now) : next;
     }
 

@@ -1,6 +1,7 @@
 package dk.perron.share.sharing;
 
 import dk.perron.platform.problem.Problem;
+import dk.perron.platform.tenant.SignedIn;
 import dk.perron.platform.tenant.TenantId;
 import dk.perron.share.connection.TenantNetwork;
 import dk.perron.share.connection.TenantNetworks;
@@ -55,7 +56,11 @@ class Drafting {
      *
      * @param alias stands in for the tenant's name until that is known here
      */
-    record Sharer(TenantId tenant, String alias, String employee) {}
+    record Sharer(TenantId tenant, String alias, String employee) {
+        static Sharer of(SignedIn signedIn) {
+            return new Sharer(signedIn.tenant(), signedIn.tenantAlias(), signedIn.employee());
+        }
+    }
 
     /** What a draft is made of. */
     record Basis(

@@ -52,7 +52,7 @@ public class EndShare {
     public Uni<Void> clicked(SqlConnection transaction, String id, Instant at) {
         return shares.lock(transaction, id)
                 .chain(found -> found.isPresent()
-                                && found.get().state() instanceof ShareState.Requested requested
+                                && found.get().state() instanceof Waiting.Requested requested
                                 && found.get().shareUrl() != null
                         ? moved(transaction, found.get(), requested.published(at, null, null))
                                 .replaceWithVoid()

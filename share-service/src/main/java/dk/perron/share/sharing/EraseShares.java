@@ -13,11 +13,11 @@ import java.time.Clock;
  */
 @ApplicationScoped
 class EraseShares implements Erasure {
-    private final Shares shares;
+    private final EmployeeShares shares;
     private final ShareEvents events;
     private final Clock clock;
 
-    EraseShares(Shares shares, ShareEvents events, Clock clock) {
+    EraseShares(EmployeeShares shares, ShareEvents events, Clock clock) {
         this.shares = shares;
         this.events = events;
         this.clock = clock;

@@ -12,14 +12,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 class FindShares {
     private final TenantDatabase database;
     private final Shares shares;
+    private final EmployeeShares employeeShares;
 
-    FindShares(TenantDatabase database, Shares shares) {
+    FindShares(TenantDatabase database, Shares shares, EmployeeShares employeeShares) {
         this.database = database;
         this.shares = shares;
+        this.employeeShares = employeeShares;
     }
 
     Uni<Page<Share>> of(TenantId tenant, String employee, PageRequest wanted) {
-        return database.inTenant(tenant, transaction -> shares.of(transaction, tenant, employee, wanted));
+        return database.inTenant(tenant, transaction -> employeeShares.of(transaction, tenant, employee, wanted));
     }
 
     Uni<Share> one(TenantId tenant, String employee, String id) {

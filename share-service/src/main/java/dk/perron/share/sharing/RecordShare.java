@@ -146,7 +146,7 @@ class RecordShare {
                 approval,
                 null,
                 approval == null
-                        ? new ShareState.Requested(null, 0)
-                        : at == null ? new ShareState.Requested(now, 0) : new ShareState.Scheduled(at));
+                        ? new Waiting.Requested(null, 0)
+                        : at == null ? new Waiting.Requested(now, 0) : new Waiting.Scheduled(at));
     }
 }

@@ -4,7 +4,7 @@ import dk.perron.platform.http.ReaderLanguage;
 import dk.perron.platform.tenant.TenantId;
 import dk.perron.share.connection.Reminder;
 import dk.perron.share.connection.Reminding;
-import dk.perron.share.sharing.Shares.Late;
+import dk.perron.share.sharing.EmployeeShares.Late;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,9 +14,9 @@ import java.util.Map;
 /** Reminds employees of shares that became too late for their approval: nothing happens to them until they say so. */
 @ApplicationScoped
 class RemindOfApprovals implements Reminding {
-    private final Shares shares;
+    private final EmployeeShares shares;
 
-    RemindOfApprovals(Shares shares) {
+    RemindOfApprovals(EmployeeShares shares) {
         this.shares = shares;
     }
 

@@ -58,7 +58,7 @@ public record Share(
     /** Whether its employee has approved just this already, and it has gone its way since. */
     boolean wasApprovedAgain(String againText, @Nullable Instant publishAt) {
         Approval given = approval;
-        return !(state instanceof ShareState.Overdue)
+        return !(state instanceof Waiting.Overdue)
                 && given != null
                 && given.at().isAfter(requestedAt)
                 && given.text().equals(againText)

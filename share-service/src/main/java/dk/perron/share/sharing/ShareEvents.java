@@ -62,7 +62,7 @@ public class ShareEvents {
         }
         boolean news = state instanceof ShareState.Failed
                 || state instanceof ShareState.Cancelled
-                || state instanceof ShareState.Overdue;
+                || state instanceof Waiting.Overdue;
         return news ? moved.chain(() -> tell(transaction, share)) : moved;
     }
 
@@ -102,7 +102,7 @@ public class ShareEvents {
                 share.scheduledFor(),
                 published == null ? null : published.at(),
                 published == null ? null : published.permalink(),
-                state instanceof ShareState.Overdue ? true : null,
+                state instanceof Waiting.Overdue ? true : null,
                 removedAt,
                 failed == null ? null : failure(failed.failure(), share.network()));
     }

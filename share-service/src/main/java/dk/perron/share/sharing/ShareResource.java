@@ -8,13 +8,10 @@ import dk.perron.platform.problem.Problem;
 import dk.perron.platform.tenant.Roles;
 import dk.perron.platform.tenant.SignedIn;
 import dk.perron.share.sharing.Drafting.Sharer;
-import dk.perron.share.sharing.ShareState.IllegalMove;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -37,36 +34,16 @@ import org.jspecify.annotations.Nullable;
 @APIResponse(responseCode = "401", description = "No valid access token")
 public class ShareResource {
     private final SharePost sharePost;
-    private final ApproveShare approveShare;
-    private final ChangePublished changePublished;
-    private final EndShare endShare;
     private final FindShares findShares;
     private final ShareViews views;
     private final SignedIn signedIn;
 
-    ShareResource(
-            SharePost sharePost,
-            ApproveShare approveShare,
-            ChangePublished changePublished,
-            EndShare endShare,
-            FindShares findShares,
-            ShareViews views,
-            SignedIn signedIn) {
-        this.approveShare = approveShare;
-        this.changePublished = changePublished;
+    ShareResource(SharePost sharePost, FindShares findShares, ShareViews views, SignedIn signedIn) {
         this.sharePost = sharePost;
-        this.endShare = endShare;
         this.findShares = findShares;
         this.views = views;
         this.signedIn = signedIn;
     }
-
-    /** Other words for a share that is public. */
-    @Schema(name = "NewWords")
-    public record NewWords(
-            @NotBlank(message = "Write a few words of your own.")
-            @Size(max = 3000, message = "Write at most 3,000 characters.")
-            String words) {}
 
     @POST
     @Path("/preview")
@@ -85,7 +62,7 @@ public class ShareResource {
             @Valid @NotNull(message = "Send a share.") NewShare wish,
             @HeaderParam("Accept-Language") @Nullable String accepted) {
         ReaderLanguage reader = ReaderLanguage.accepted(accepted);
-        return sharePost.preview(sharer(), wish).map(draft -> SharePreview.of(draft, reader));
+        return sharePost.preview(Sharer.of(signedIn), wish).map(draft -> SharePreview.of(draft, reader));
     }
 
     @POST
@@ -116,7 +93,7 @@ public class ShareResource {
             @Parameter(description = "Makes a repeat safe for 24 hours") @HeaderParam("Idempotency-Key") @Nullable
                     String key,
             @HeaderParam("Accept-Language") @Nullable String accepted) {
-        return sharePost.share(sharer(), wish, key, ReaderLanguage.accepted(accepted));
+        return sharePost.share(Sharer.of(signedIn), wish, key, ReaderLanguage.accepted(accepted));
     }
 
     @GET
@@ -144,117 +121,8 @@ public class ShareResource {
         return findShares.one(signedIn.tenant(), signedIn.employee(), id).map(share -> views.of(share, reader));
     }
 
-    @POST
-    @Path("/{id}/confirm")
-    @RolesAllowed(Roles.EMPLOYEE)
-    @Operation(summary = "Say that a share to a network without a connection was sent")
-    @APIResponse(responseCode = "200", description = "Now published")
-    @APIResponse(responseCode = "404", description = "No such share of the caller")
-    @APIResponse(responseCode = "409", description = "Perron publishes it itself, or it was cancelled")
-    public Uni<ShareView> confirm(
-            @PathParam("id") String id, @HeaderParam("Accept-Language") @Nullable String accepted) {
-        checkId(id);
-        ReaderLanguage reader = ReaderLanguage.accepted(accepted);
-        return ended(endShare.confirm(signedIn.tenant(), signedIn.employee(), id), reader);
-    }
-
-    @POST
-    @Path("/{id}/cancel")
-    @RolesAllowed(Roles.EMPLOYEE)
-    @Operation(summary = "Take a share back before it is published")
-    @APIResponse(responseCode = "200", description = "Now cancelled")
-    @APIResponse(responseCode = "404", description = "No such share of the caller")
-    @APIResponse(responseCode = "409", description = "It is being published, or has been")
-    public Uni<ShareView> cancel(
-            @PathParam("id") String id, @HeaderParam("Accept-Language") @Nullable String accepted) {
-        checkId(id);
-        ReaderLanguage reader = ReaderLanguage.accepted(accepted);
-        return ended(endShare.cancel(signedIn.tenant(), signedIn.employee(), id), reader);
-    }
-
-    @POST
-    @Path("/{id}/approve")
-    @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed(Roles.EMPLOYEE)
-    @Operation(
-            summary = "Approve a share again that has become too late",
-            description =
-                    "For a share with `needsApproval`: its text as it is, and a new time, or none for at once. The same"
-                            + " once more changes nothing.")
-    @APIResponse(responseCode = "200", description = "Waits for its time again")
-    @APIResponse(responseCode = "404", description = "share.unknown: no such share of the caller")
-    @APIResponse(
-            responseCode = "409",
-            description =
-                    "approval.outdated: another text, or a colleague shares the same then; share.cap; share.state",
-            content =
-                    @Content(
-                            mediaType = "application/problem+json",
-                            schema = @Schema(implementation = ApprovalProblem.class)))
-    @APIResponse(responseCode = "422", description = "share.time")
-    public Uni<ShareView> approve(
-            @PathParam("id") String id,
-            @Valid @NotNull(message = "Send what is approved.") NewShare.NewApproval approval,
-            @HeaderParam("Accept-Language") @Nullable String accepted) {
-        checkId(id);
-        ReaderLanguage reader = ReaderLanguage.accepted(accepted);
-        return ended(approveShare.approve(sharer(), id, approval), reader);
-    }
-
-    @POST
-    @Path("/{id}/remove")
-    @RolesAllowed(Roles.EMPLOYEE)
-    @Operation(summary = "Take a published share back at its network; once more is as good as once")
-    @APIResponse(responseCode = "200", description = "Not public any more")
-    @APIResponse(responseCode = "404", description = "share.unknown: no such share of the caller")
-    @APIResponse(
-            responseCode = "409",
-            description =
-                    "network.cannot-remove; network.busy, network.unclear: try again; share.state; connection.another:"
-                            + " published with another account; connection.missing and its like")
-    public Uni<ShareView> remove(
-            @PathParam("id") String id, @HeaderParam("Accept-Language") @Nullable String accepted) {
-        checkId(id);
-        ReaderLanguage reader = ReaderLanguage.accepted(accepted);
-        return ended(changePublished.remove(sharer(), id), reader);
-    }
-
-    @POST
-    @Path("/{id}/edit")
-    @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed(Roles.EMPLOYEE)
-    @Operation(
-            summary = "Put other words in the place of the published ones",
-            description =
-                    "The disclosure is added and the rules for words are those of a new share: preview it as one.")
-    @APIResponse(responseCode = "200", description = "Public with the new words")
-    @APIResponse(responseCode = "404", description = "share.unknown: no such share of the caller")
-    @APIResponse(
-            responseCode = "409",
-            description =
-                    "network.cannot-edit; network.busy, network.unclear: try again; share.state; connection.another:"
-                            + " published with another account; connection.missing and its like")
-    @APIResponse(responseCode = "422", description = "words.too-close, share.words, share.too-long")
-    public Uni<ShareView> edit(
-            @PathParam("id") String id,
-            @Valid @NotNull(message = "Send the words.") NewWords wish,
-            @HeaderParam("Accept-Language") @Nullable String accepted) {
-        checkId(id);
-        ReaderLanguage reader = ReaderLanguage.accepted(accepted);
-        return ended(changePublished.edit(sharer(), id, wish.words()), reader);
-    }
-
-    private Uni<ShareView> ended(Uni<Share> ending, ReaderLanguage reader) {
-        return ending.onFailure(IllegalMove.class)
-                .transform(illegal -> Problem.conflict("share.state", illegal.getMessage() + "."))
-                .map(share -> views.of(share, reader));
-    }
-
-    private Sharer sharer() {
-        return new Sharer(signedIn.tenant(), signedIn.tenantAlias(), signedIn.employee());
-    }
-
-    private static void checkId(String id) {
+    /** @throws Problem 404 when it is not of the form that ids of shares have */
+    static void checkId(String id) {
         if (!Ids.isOne("share", id)) {
             throw unknown();
         }

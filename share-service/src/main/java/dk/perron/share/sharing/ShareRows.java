@@ -50,16 +50,16 @@ final class ShareRows {
         Instant overdue = instant(row, "overdue_at");
         String status = row.getString("status");
         if (overdue != null) {
-            return new ShareState.Overdue(attempt, overdue);
+            return new Waiting.Overdue(attempt, overdue);
         }
         if (status.equals("requested")) {
-            return new ShareState.Requested(due, attempt);
+            return new Waiting.Requested(due, attempt);
         }
         if (due != null) {
             return switch (status) {
-                case "scheduled" -> new ShareState.Scheduled(due);
-                case "publishing" -> new ShareState.Publishing(attempt, due);
-                case "reconciling" -> new ShareState.Reconciling(attempt, due);
+                case "scheduled" -> new Waiting.Scheduled(due);
+                case "publishing" -> new AtNetwork.Publishing(attempt, due);
+                case "reconciling" -> new AtNetwork.Reconciling(attempt, due);
                 default -> throw new IllegalStateException(status);
             };
         }

@@ -114,7 +114,7 @@ public record ShareView(
                 published == null ? null : published.at(),
                 Forms.word(share.form()),
                 share.similarity(),
-                state instanceof ShareState.Overdue,
+                state instanceof Waiting.Overdue,
                 published == null ? null : published.removedAt(),
                 canChange,
                 canChange && edits,

@@ -1,10 +1,5 @@
 package dk.perron.share.sharing;
 
-import dk.perron.platform.paging.Cursor;
-import dk.perron.platform.paging.Page;
-import dk.perron.platform.paging.PageRequest;
-import dk.perron.platform.tenant.TenantId;
-import dk.perron.share.employee.Erasure;
 import dk.perron.share.network.Outgoing;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -13,13 +8,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** The shares. */
+/** The shares, one by one. */
 @ApplicationScoped
 public class Shares {
 
@@ -81,43 +74,6 @@ public class Shares {
                         : Optional.empty());
     }
 
-    /** An employee's shares, newest first. */
-    Uni<Page<Share>> of(SqlConnection transaction, TenantId tenant, String employee, PageRequest wanted) {
-        Cursor after = wanted.after(1);
-        return transaction
-                .preparedQuery("select * from share where tenant_id = $1 and employee_id = $2"
-                        + " and ($3::text is null or id < $3) order by id desc limit $4")
-                .execute(Tuple.of(
-                        tenant.value(),
-                        employee,
-                        after == null ? null : after.keys().get(0),
-                        wanted.rows()))
-                .map(rows -> Page.of(
-                        StreamSupport.stream(rows.spliterator(), false)
-                                .map(ShareRows::read)
-                                .toList(),
-                        wanted,
-                        share -> Cursor.of(share.id())));
-    }
-
-    /** Shares to a network that wait for a new approval, the first since then. */
-    record Late(String network, int count, Instant since) {}
-
-    /** What of an employee's shares waits for a new approval, by network. */
-    Uni<List<Late>> late(SqlConnection transaction, TenantId tenant, String employee) {
-        return transaction
-                .preparedQuery("select network, count(*)::int as late, min(overdue_at) as since from share"
-                        + " where tenant_id = $1 and employee_id = $2 and status = 'scheduled'"
-                        + " and overdue_at is not null group by network order by network")
-                .execute(Tuple.of(tenant.value(), employee))
-                .map(rows -> rows.stream()
-                        .map(row -> new Late(
-                                row.getString("network"),
-                                row.getInteger("late"),
-                                row.getOffsetDateTime("since").toInstant()))
-                        .toList());
-    }
-
     /** Writes the state a share has come to. */
     public Uni<Void> move(SqlConnection transaction, Share share) {
         ShareState state = share.state();
@@ -154,7 +110,7 @@ public class Shares {
                     permalink,
                     code,
                     detail,
-                    at(state instanceof ShareState.Overdue overdue ? overdue.since() : null),
+                    at(state instanceof Waiting.Overdue overdue ? overdue.since() : null),
                     at(removed),
                     share.account()
                 }))
@@ -183,33 +139,6 @@ public class Shares {
                 .preparedQuery("update share set words = $2, text = $3, similarity = $4, approved_text = $3,"
                         + " approved_at = $5 where id = $1")
                 .execute(Tuple.of(share.id(), share.words(), share.text(), share.similarity(), at(approvedAt)))
-                .replaceWithVoid();
-    }
-
-    /** An employee's shares that no network has been called for. */
-    Uni<List<Share>> waiting(SqlConnection transaction, TenantId tenant, String employee) {
-        return transaction
-                .preparedQuery("select * from share where tenant_id = $1 and employee_id = $2"
-                        + " and status in ('requested', 'scheduled') order by id for update")
-                .execute(Tuple.of(tenant.value(), employee))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(ShareRows::read)
-                        .toList());
-    }
-
-    /**
-     * Detaches an employee's shares from the person: whose they were, the words, and where they are public go. That
-     * something was shared stays, for the counts.
-     */
-    Uni<Void> detach(SqlConnection transaction, TenantId tenant, String employee) {
-        return transaction
-                .preparedQuery("update share set employee_id = $3, words = '', text = '', approved_text = null,"
-                        + " approved_time = null, approved_at = null, share_url = null, remote_id = null,"
-                        + " permalink = null, account = null where tenant_id = $1 and employee_id = $2")
-                .execute(Tuple.of(tenant.value(), employee, Erasure.NOBODY))
-                .chain(() -> transaction
-                        .preparedQuery("delete from idempotency where tenant_id = $1 and employee_id = $2")
-                        .execute(Tuple.of(tenant.value(), employee)))
                 .replaceWithVoid();
     }
 

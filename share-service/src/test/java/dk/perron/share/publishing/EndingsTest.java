@@ -4,14 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.perron.share.fixture.Settings;
 import dk.perron.share.network.Publication;
+import dk.perron.share.sharing.AtNetwork.Publishing;
+import dk.perron.share.sharing.AtNetwork.Reconciling;
 import dk.perron.share.sharing.Failure.Reason;
 import dk.perron.share.sharing.Share;
 import dk.perron.share.sharing.ShareFixture;
 import dk.perron.share.sharing.ShareState;
 import dk.perron.share.sharing.ShareState.Failed;
-import dk.perron.share.sharing.ShareState.Publishing;
-import dk.perron.share.sharing.ShareState.Reconciling;
-import dk.perron.share.sharing.ShareState.Requested;
+import dk.perron.share.sharing.Waiting;
+import dk.perron.share.sharing.Waiting.Requested;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -110,7 +111,7 @@ class EndingsTest {
                 new Publication.Throttled(NOW.plus(Duration.ofMinutes(1)), Publication.Throttled.Scope.APP);
 
         assertThat(endings.after(approvedAtNoon(new Publishing(1, NOW)), nextDay, false, NOW))
-                .isEqualTo(new ShareState.Overdue(0, NOW));
+                .isEqualTo(new Waiting.Overdue(0, NOW));
         assertThat(endings.after(approvedAtNoon(new Publishing(1, NOW)), nextMinute, false, NOW))
                 .isInstanceOf(Requested.class);
         assertThat(endings.after(approvedAtNoon(new Reconciling(2, NOW)), nextDay, true, NOW))

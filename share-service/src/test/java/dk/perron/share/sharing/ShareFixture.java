@@ -31,6 +31,6 @@ public final class ShareFixture {
                 at,
                 new Approval("Words", at, at),
                 null,
-                new ShareState.Scheduled(at));
+                new Waiting.Scheduled(at));
     }
 }

@@ -9,8 +9,8 @@ import dk.perron.simulator.network.Pkce;
 import dk.perron.simulator.network.Tickets;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 /** Sign-in at the instance: consent page, tokens, revocation. */
 @Path("/mastodon/oauth")
 public class OAuthResource {
-    private static final String BRAND = "Mastodon";
+    private static final ConsentPage.Brand BRAND =
+            new ConsentPage.Brand("mastodon", "Mastodon", "/mastodon/oauth/authorize");
     private static final Duration CODE_LIFETIME = Duration.ofMinutes(10);
     private static final Map<String, String> DENIED = Map.of(
             "error", "access_denied",
@@ -67,10 +68,10 @@ public class OAuthResource {
         Optional<Apps.App> app = apps.find(clientId);
         if (app.isEmpty()) {
             return page.refused(
-                    401, BRAND, "Client authentication failed", "The client is not known to this instance.");
+                    BRAND, 401, "Client authentication failed", "The client is not known to this instance.");
         }
         if (redirectUri == null || !app.get().redirectUris().contains(redirectUri)) {
-            return page.refused(400, BRAND, "The redirect URI included is not valid.", String.valueOf(redirectUri));
+            return page.refused(BRAND, 400, "The redirect URI included is not valid.", String.valueOf(redirectUri));
         }
         Set<String> scopes = Scopes.of(scope, "read");
         if (!"code".equals(responseType)) {
@@ -84,21 +85,16 @@ public class OAuthResource {
                     redirectUri, state, "invalid_code_challenge_method", "The code_challenge_method must be S256.");
         }
         return page.ask(
-                new Consents.Asked("mastodon", app.get().clientId(), redirectUri, state, scopes, challenge, null),
                 BRAND,
-                "/mastodon/oauth/authorize",
+                new Consents.Asked("mastodon", app.get().clientId(), redirectUri, state, scopes, challenge, null),
                 hint);
     }
 
     @POST
     @Path("/authorize")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response decide(
-            @FormParam("consent") @Nullable String consent,
-            @FormParam("decision") @Nullable String decision,
-            @FormParam("member") @Nullable String member) {
-        return page.decide(
-                "mastodon", BRAND, new ConsentPage.Answer(consent, decision, member), CODE_LIFETIME, DENIED, Map.of());
+    public Response decide(@BeanParam ConsentPage.Answer answer) {
+        return page.decide(BRAND, answer, CODE_LIFETIME, DENIED, Map.of());
     }
 
     @POST

@@ -2,6 +2,7 @@ package dk.perron.simulator.network;
 
 import io.quarkus.qute.TemplateInstance;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -15,13 +16,39 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The page on which a member allows an app to act for them, the same for X, Mastodon and Bluesky. */
+/** The page on which a member allows an app to act for them, the same for every network that has one. */
 @Singleton
 public class ConsentPage {
     private static final String SOMEBODY = "Astrid Holm";
 
+    /**
+     * A network as its page shows it.
+     *
+     * @param action path the answer is posted to
+     */
+    public record Brand(String network, String name, String action) {}
+
+    /** One thing the app wants to be allowed, in plain words where the network has some. */
+    public record Wish(@Nullable String words, String scopes) {}
+
+    /** What the member answered. */
+    public record Answer(
+            @FormParam("consent") @Nullable String consent,
+            @FormParam("decision") @Nullable String decision,
+            @FormParam("member") @Nullable String member) {
+
+        public boolean allows() {
+            return "allow".equals(decision);
+        }
+
+        /** Who continues; somebody where the member gave no name. */
+        public Member whoever() {
+            return Member.called(member == null || member.isBlank() ? SOMEBODY : member);
+        }
+    }
+
     public record Consent(
-            String brand, String action, String consent, String name, List<String> wishes, String returnHost)
+            Brand brand, String heading, String consent, String name, List<Wish> wishes, String returnHost)
             implements TemplateInstance {}
 
     public record Refused(String brand, String heading, String explanation) implements TemplateInstance {}
@@ -33,24 +60,30 @@ public class ConsentPage {
     }
 
     /**
-     * Shows the page.
+     * Shows the page, with the scopes as they are.
      *
-     * @param action path the answer is posted to
      * @param hint who it probably is: an e-mail address, a handle or a name
      */
-    public Response ask(Consents.Asked asked, String brand, String action, @Nullable String hint) {
+    public Response ask(Brand brand, Consents.Asked asked, @Nullable String hint) {
+        List<Wish> wishes =
+                asked.scopes().stream().map(scope -> new Wish(null, scope)).toList();
+        return ask(brand, "Perron would like to act for you:", asked, wishes, hint);
+    }
+
+    /** As {@link #ask(Brand, Consents.Asked, String)}, with wishes that go on from the heading. */
+    public Response ask(Brand brand, String heading, Consents.Asked asked, List<Wish> wishes, @Nullable String hint) {
         String name = Optional.ofNullable(hint)
                 .filter(text -> !text.isBlank())
                 .map(text -> Member.nameFrom(text).orElse(text))
                 .orElse(SOMEBODY);
         String host = Optional.ofNullable(URI.create(asked.redirectUri()).getAuthority())
                 .orElse(asked.redirectUri());
-        return page(200, new Consent(brand, action, consents.ask(asked), name, List.copyOf(asked.scopes()), host));
+        return page(200, new Consent(brand, heading, consents.ask(asked), name, wishes, host));
     }
 
     /** The page for errors that must not be sent to an address nobody vouches for. */
-    public Response refused(int status, String brand, String heading, String explanation) {
-        return page(status, new Refused(brand, heading, explanation));
+    public Response refused(Brand brand, int status, String heading, String explanation) {
+        return page(status, new Refused(brand.name(), heading, explanation));
     }
 
     /**
@@ -59,32 +92,19 @@ public class ConsentPage {
      * @param always parameters that go along either way, such as the issuer
      */
     public Response decide(
-            String network,
-            String brand,
-            Answer answer,
-            Duration codeLifetime,
-            Map<String, String> denial,
-            Map<String, String> always) {
-        Optional<Consents.Asked> asked = consents.answer(network, answer.consent());
+            Brand brand, Answer answer, Duration codeLifetime, Map<String, String> denial, Map<String, String> always) {
+        Optional<Consents.Asked> asked = consents.answer(brand.network(), answer.consent());
         if (asked.isEmpty()) {
-            return refused(400, brand, "This page has been answered already", "Go back to the app and start again.");
+            return refused(brand, 400, "This page has been answered already", "Go back to the app and start again.");
         }
         Map<String, String> parameters = new LinkedHashMap<>(always);
-        String name = answer.member();
-        if ("allow".equals(answer.decision())) {
-            Member member = Member.called(name == null || name.isBlank() ? SOMEBODY : name);
-            parameters.put("code", consents.grant(asked.get(), member, codeLifetime));
+        if (answer.allows()) {
+            parameters.put("code", consents.grant(asked.get(), answer.whoever(), codeLifetime));
         } else {
             parameters.putAll(denial);
         }
         return back(asked.get().redirectUri(), asked.get().state(), parameters);
     }
-
-    /** What the member answered. */
-    public record Answer(
-            @Nullable String consent,
-            @Nullable String decision,
-            @Nullable String member) {}
 
     public static Response back(String redirectUri, @Nullable String state, Map<String, String> parameters) {
         Map<String, String> all = new LinkedHashMap<>(parameters);

@@ -3,8 +3,8 @@ package dk.perron.simulator.x;
 import dk.perron.simulator.network.ConsentPage;
 import dk.perron.simulator.network.Consents;
 import dk.perron.simulator.network.Pkce;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** The page on which a user allows an app to post. */
 @Path("/x/i/oauth2/authorize")
 public class AuthorizeResource {
-    private static final String BRAND = "X";
+    private static final ConsentPage.Brand BRAND = new ConsentPage.Brand("x", "X", "/x/i/oauth2/authorize");
 
     private final XConfig config;
     private final ConsentPage page;
@@ -56,30 +56,17 @@ public class AuthorizeResource {
             return refused("response_type must be code, state and an S256 code_challenge given, scopes among "
                     + new TreeSet<>(config.scopes()) + ".");
         }
-        return page.ask(
-                new Consents.Asked("x", clientId, redirectUri, state, scopes, challenge, null),
-                BRAND,
-                "/x/i/oauth2/authorize",
-                hint);
+        return page.ask(BRAND, new Consents.Asked("x", clientId, redirectUri, state, scopes, challenge, null), hint);
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response decide(
-            @FormParam("consent") @Nullable String consent,
-            @FormParam("decision") @Nullable String decision,
-            @FormParam("member") @Nullable String member) {
-        return page.decide(
-                "x",
-                BRAND,
-                new ConsentPage.Answer(consent, decision, member),
-                config.codeLifetime(),
-                Map.of("error", "access_denied"),
-                Map.of());
+    public Response decide(@BeanParam ConsentPage.Answer answer) {
+        return page.decide(BRAND, answer, config.codeLifetime(), Map.of("error", "access_denied"), Map.of());
     }
 
     private Response refused(String explanation) {
         return page.refused(
-                400, BRAND, "Something went wrong", "You weren't able to give access to the App. " + explanation);
+                BRAND, 400, "Something went wrong", "You weren't able to give access to the App. " + explanation);
     }
 }
