@@ -2,6 +2,7 @@ package dk.perron.share.redirect;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.google.common.base.Suppliers;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import ua_parser.Parser;
 
@@ -44,11 +46,13 @@ class Browsers {
     private final Traffic traffic;
     private final Executor aside;
     private final int busyHitsPerSecond;
-    private final Parser parser = new Parser();
+    private final Supplier<Parser> parser = Suppliers.memoize(Parser::new);
 
     @Inject
     Browsers(Traffic traffic) {
         this(traffic, aside(), BUSY_HITS_PER_SECOND);
+        // Reading the list takes a while, in which everything else starts.
+        aside.execute(parser::get);
     }
 
     /** @param aside where a user agent is looked at that is not known yet, from so many hits a second on */
@@ -83,8 +87,8 @@ class Browsers {
     }
 
     private Browser look(String agent) {
-        String family = String.valueOf(parser.parseUserAgent(agent).family);
-        String system = String.valueOf(parser.parseOS(agent).family);
+        String family = String.valueOf(parser.get().parseUserAgent(agent).family);
+        String system = String.valueOf(parser.get().parseOS(agent).family);
         return new Browser(device(system, agent), family);
     }
 

@@ -1,10 +1,13 @@
 package dk.perron.share.redirect;
 
+import com.google.common.base.Supplier;
+import com.google.common.base.Suppliers;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -28,7 +31,9 @@ class HitChannel {
     private static final byte[] RECEIVED = bytes("dk.perron.share.hit.received.v1");
     private static final byte[] JSON = bytes("application/json");
 
-    private final Producer<byte[], byte[]> producer;
+    /** Made when the channel is first looked for, which is not before the first visitors: to make it takes a while. */
+    private final Supplier<Producer<byte[], byte[]>> producer;
+
     private final String channel;
 
     HitChannel(
@@ -49,7 +54,10 @@ class HitChannel {
         settings.put(
                 ProducerConfig.METADATA_MAX_IDLE_CONFIG, Duration.ofDays(365).toMillis());
         settings.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
-        this.producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+        // Nobody looks at the client's own figures by JMX, and keeping them there costs a start.
+        settings.put(ProducerConfig.METRIC_REPORTER_CLASSES_CONFIG, List.of());
+        this.producer = Suppliers.memoize(
+                () -> new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer()));
     }
 
     /** Calls back when the hit is acknowledged or has failed, once, on whatever thread. */
@@ -66,7 +74,7 @@ class HitChannel {
         headers.add("ce_tenantid", bytes(hit.tenant()));
         headers.add("content-type", JSON);
         try {
-            producer.send(record, answered);
+            producer.get().send(record, answered);
         } catch (KafkaException | IllegalStateException away) {
             answered.onCompletion(null, away);
         }
@@ -75,7 +83,7 @@ class HitChannel {
     /** Whether the channel can be produced to, finding out about it if need be. May take a moment: not for a request. */
     boolean isKnown() {
         try {
-            return !producer.partitionsFor(channel).isEmpty();
+            return !producer.get().partitionsFor(channel).isEmpty();
         } catch (KafkaException away) {
             return false;
         }
@@ -83,7 +91,7 @@ class HitChannel {
 
     @PreDestroy
     void close() {
-        producer.close(Duration.ofSeconds(2));
+        producer.get().close(Duration.ofSeconds(2));
     }
 
     private static byte[] bytes(String text) {
