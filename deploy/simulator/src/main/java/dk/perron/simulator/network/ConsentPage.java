@@ -9,10 +9,10 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -97,7 +97,7 @@ public class ConsentPage {
         if (asked.isEmpty()) {
             return refused(brand, 400, "This page has been answered already", "Go back to the app and start again.");
         }
-        Map<String, String> parameters = new LinkedHashMap<>(always);
+        Map<String, String> parameters = new TreeMap<>(always);
         if (answer.allows()) {
             parameters.put("code", consents.grant(asked.get(), answer.whoever(), codeLifetime));
         } else {
@@ -106,8 +106,9 @@ public class ConsentPage {
         return back(asked.get().redirectUri(), asked.get().state(), parameters);
     }
 
+    /** Sends the browser back to the application; the parameters go in the order of their names, so that each run says the same. */
     public static Response back(String redirectUri, @Nullable String state, Map<String, String> parameters) {
-        Map<String, String> all = new LinkedHashMap<>(parameters);
+        Map<String, String> all = new TreeMap<>(parameters);
         if (state != null) {
             all.put("state", state);
         }
