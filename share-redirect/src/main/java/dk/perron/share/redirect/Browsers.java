@@ -52,7 +52,7 @@ class Browsers {
     Browsers(Traffic traffic) {
         this(traffic, aside(), BUSY_HITS_PER_SECOND);
         // Reading the list takes a while, in which everything else starts.
-        aside.execute(parser::get);
+        lookAside("");
     }
 
     /** @param aside where a user agent is looked at that is not known yet, from so many hits a second on */
