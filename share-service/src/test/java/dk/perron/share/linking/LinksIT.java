@@ -69,7 +69,8 @@ class LinksIT {
                     .body("blocked", equalTo(true))
                     .body("blockedReason", equalTo("Spam"));
         }
-        follow(code, "localhost").then().statusCode(410).body(containsString("This link is closed"));
+        await().atMost(House.PATIENCE).until(() -> follow(code, "localhost").statusCode() == 410);
+        follow(code, "localhost").then().body(containsString("This link is closed"));
         admin(house.tenant)
                 .get(LINKS + "?blocked=true")
                 .then()
