@@ -10,12 +10,12 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** The tracked links that share-service minted, by their codes alone: whoever follows one carries no token. */
 @ApplicationScoped
 class FollowedLinks {
-    private static final Pattern CODE = Pattern.compile("[1-9A-Za-z]{7,16}");
+    private static final int SHORTEST_CODE = 7;
+    private static final int LONGEST_CODE = 16;
 
     private final Finder finder;
 
@@ -25,7 +25,19 @@ class FollowedLinks {
 
     /** Whether the text could be a code; anything else needs no look-up. */
     static boolean couldBeCode(String text) {
-        return text.length() <= 16 && CODE.matcher(text).matches();
+        int length = text.length();
+        if (length < SHORTEST_CODE || length > LONGEST_CODE) {
+            return false;
+        }
+        for (int at = 0; at < length; at++) {
+            char letter = text.charAt(at);
+            boolean allowed =
+                    letter >= 'a' && letter <= 'z' || letter >= 'A' && letter <= 'Z' || letter >= '1' && letter <= '9';
+            if (!allowed) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Those of the codes that are links. */

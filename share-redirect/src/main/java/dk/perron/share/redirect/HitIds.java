@@ -1,14 +1,16 @@
 package dk.perron.share.redirect;
 
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.Arrays;
 
 /**
  * Mints hit ids: a ULID like every id, but with 80 random bits of its own each, for a click's id leaves the house on the
  * target's address and nobody may guess another's from it.
  */
 final class HitIds {
-    private static final char[] DIGITS = "0123456789abcdefghjkmnpqrstvwxyz".toCharArray();
-    private static final String PREFIX = "hit_";
+    private static final byte[] DIGITS = "0123456789abcdefghjkmnpqrstvwxyz".getBytes(StandardCharsets.ISO_8859_1);
+    private static final byte[] PREFIX = "hit_".getBytes(StandardCharsets.ISO_8859_1);
     private static final int RANDOM_BYTES = 10;
     private static final int STOCK_BYTES = 400 * RANDOM_BYTES;
 
@@ -26,12 +28,11 @@ final class HitIds {
             stock.random.nextBytes(stock.bytes);
             stock.used = 0;
         }
-        char[] id = new char[PREFIX.length() + 26];
-        PREFIX.getChars(0, PREFIX.length(), id, 0);
-        write(id, PREFIX.length(), 10, millis);
-        write(id, PREFIX.length() + 10, 8, take(stock));
-        write(id, PREFIX.length() + 18, 8, take(stock));
-        return new String(id);
+        byte[] id = Arrays.copyOf(PREFIX, PREFIX.length + 26);
+        write(id, PREFIX.length, 10, millis);
+        write(id, PREFIX.length + 10, 8, take(stock));
+        write(id, PREFIX.length + 18, 8, take(stock));
+        return new String(id, StandardCharsets.ISO_8859_1);
     }
 
     private static long take(Stock stock) {
@@ -42,7 +43,7 @@ final class HitIds {
         return number;
     }
 
-    private static void write(char[] id, int from, int digits, long number) {
+    private static void write(byte[] id, int from, int digits, long number) {
         for (int at = digits - 1; at >= 0; at--) {
             id[from + at] = DIGITS[(int) (number >>> 5 * (digits - 1 - at)) & 31];
         }

@@ -9,14 +9,20 @@ import org.jspecify.annotations.Nullable;
  * @param time when it happened, as text
  */
 record HitRecord(String tenant, String id, String code, long millis, String time, String json) {
-    private static final int USUAL_LENGTH = 512;
+    private static final int USUAL_LENGTH = 1_024;
 
-    /** Many hits fall into one millisecond; its text is made once per thread. */
-    private static final class LastTime {
+    /** What a thread writes with, hit after hit: many fall into one millisecond, whose text is made once. */
+    private static final class Desk {
+        private final StringBuilder json = new StringBuilder(USUAL_LENGTH);
         private long millis = -1;
         private String text = "";
 
-        String of(Instant at) {
+        StringBuilder cleared() {
+            json.setLength(0);
+            return json;
+        }
+
+        String time(Instant at) {
             long now = at.toEpochMilli();
             if (now != millis) {
                 millis = now;
@@ -26,11 +32,12 @@ record HitRecord(String tenant, String id, String code, long millis, String time
         }
     }
 
-    private static final ThreadLocal<LastTime> TIMES = ThreadLocal.withInitial(LastTime::new);
+    private static final ThreadLocal<Desk> DESKS = ThreadLocal.withInitial(Desk::new);
 
     static HitRecord of(String tenant, Hit hit) {
-        String time = TIMES.get().of(hit.at());
-        StringBuilder json = new StringBuilder(USUAL_LENGTH);
+        Desk desk = DESKS.get();
+        String time = desk.time(hit.at());
+        StringBuilder json = desk.cleared();
         write(json, '{', "id", hit.id());
         write(json, ',', "code", hit.code());
         write(json, ',', "shareId", hit.shareId());

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** Where a visitor comes from, as coarsely as figures need it: site, language, country; never a page or an address. */
 @Singleton
 class Origins {
-    private static final Pattern LANGUAGE = Pattern.compile("^\\s*([A-Za-z]{2,3})(?=$|[-_,;\\s])");
     private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
     private static final int REMEMBERED = 5_000;
     private static final int LONGEST = 2_000;
@@ -37,8 +36,22 @@ class Origins {
         if (accepted == null) {
             return null;
         }
-        var first = LANGUAGE.matcher(accepted);
-        return first.find() ? first.group(1).toLowerCase(Locale.ROOT) : null;
+        int from = 0;
+        while (from < accepted.length() && Character.isWhitespace(accepted.charAt(from))) {
+            from++;
+        }
+        int to = from;
+        while (to < accepted.length() && isLetter(accepted.charAt(to))) {
+            to++;
+        }
+        boolean ends = to == accepted.length() || "-_,; \t".indexOf(accepted.charAt(to)) >= 0;
+        return ends && (to - from == 2 || to - from == 3)
+                ? accepted.substring(from, to).toLowerCase(Locale.ROOT)
+                : null;
+    }
+
+    private static boolean isLetter(char sign) {
+        return sign >= 'a' && sign <= 'z' || sign >= 'A' && sign <= 'Z';
     }
 
     /** Two letters, as a front proxy supplies them; null for anything else. */

@@ -25,8 +25,8 @@ interface RedirectConfig {
     @WithDefault("2s")
     Duration spoolWithin();
 
-    /** How long hits are gathered before they are sent together: fewer, larger requests to Kafka. */
-    @WithDefault("2ms")
+    /** How long hits are gathered before they are sent together: fewer, larger requests to Kafka, and later answers. */
+    @WithDefault("1ms")
     Duration linger();
 
     /** How long hits go straight to the spool after Kafka did not acknowledge one. */
