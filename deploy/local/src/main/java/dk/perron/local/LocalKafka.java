@@ -191,7 +191,6 @@ public final class LocalKafka implements AutoCloseable {
                 group.initial.rebalance.delay.ms=0
                 group.consumer.min.session.timeout.ms=3000
                 log.cleaner.dedupe.buffer.size=2097152
-                log.segment.bytes=16777216
                 num.network.threads=2
                 num.io.threads=4
                 """.formatted(port, controllerPort, data);
