@@ -40,6 +40,12 @@ public sealed interface Publication {
     /** Nothing was posted, and never will be as it is. */
     record Rejected(String reason) implements Publication {}
 
+    /** Looked for after a lost answer, and certainly not there. */
+    record Absent() implements Publication {}
+
+    /** Whether an earlier attempt posted cannot be seen there, nor asked without sending it again. */
+    record Untellable(String reason) implements Publication {}
+
     /** Sent, but without an answer that says what became of it: reconcile, never resend blindly. */
     record Unknown(String reason) implements Publication {}
 }

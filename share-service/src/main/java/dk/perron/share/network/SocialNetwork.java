@@ -34,8 +34,11 @@ public interface SocialNetwork {
     /** Posts for the first time. Call it at most once for each share unless the ending says that nothing was posted. */
     Uni<Publication> publish(Outgoing post, Account account);
 
-    /** Finds out what became of a post whose answer was lost, and makes sure there is exactly one. */
-    Uni<Publication> reconcile(Outgoing post, Account account);
+    /**
+     * Finds out what became of a post whose answer was lost. Where that may be sent still, makes sure there is exactly
+     * one; else only looks, and may end with {@link Publication.Absent} or {@link Publication.Untellable}.
+     */
+    Uni<Publication> reconcile(Outgoing post, Account account, Sending sending);
 
     /** Whether it lets the text of a published post be changed. */
     default boolean edits() {

@@ -4,6 +4,7 @@ import dk.perron.platform.data.TenantDatabase;
 import dk.perron.share.connection.AccountKey;
 import dk.perron.share.connection.Connections;
 import dk.perron.share.connection.TenantNetworks;
+import dk.perron.share.network.Sending;
 import dk.perron.share.network.SocialNetwork;
 import dk.perron.share.post.Posts;
 import dk.perron.share.publishing.Budgets.Closed;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Begins an attempt, or finds that there is to be none now: without its employee's approval, or too late for it, nothing
- * is published; a network that wants to be left alone is. That the network is about to be called is written down and
+ * is published, and of what was sent already it is only looked what became of it; a network that wants to be left alone is. That the network is about to be called is written down and
  * committed before it is.
  */
 @ApplicationScoped
@@ -68,7 +69,12 @@ class Beginning {
     }
 
     /** An attempt on record: to publish, or to find out about an earlier one that got no answer. */
-    record Attempt(Share share, Connections.Opened connection, boolean again) {
+    record Attempt(Share share, Connections.Opened connection, boolean again, Sending sending) {
+        /** Whether it may make a post, so that the day's budget is asked. */
+        boolean isCounted() {
+            return sending == Sending.ALLOWED;
+        }
+
         Payer payer() {
             return Payer.of(share.network(), connection.account());
         }
@@ -136,12 +142,14 @@ class Beginning {
             return events.moved(transaction, share.in(state.putOff(now.plus(TOKEN_PAUSE))))
                     .replaceWith(Begun.NOTHING);
         }
-        return again
-                ? spend(transaction, turn, new Attempt(share, usable.get(), true))
-                : posts.find(transaction, share.postId())
-                        .chain(post -> post.isPresent() && !post.get().isPublished()
-                                ? fail(transaction, share, Reason.WITHDRAWN)
-                                : spend(transaction, turn, new Attempt(share, usable.get(), false)));
+        return posts.find(transaction, share.postId()).chain(post -> {
+            boolean withdrawn = post.isPresent() && !post.get().isPublished();
+            if (withdrawn && !again) {
+                return fail(transaction, share, Reason.WITHDRAWN);
+            }
+            Sending sending = withdrawn || !mayGo(share, now) ? Sending.LOOK_ONLY : Sending.ALLOWED;
+            return spend(transaction, turn, new Attempt(share, usable.get(), again, sending));
+        });
     }
 
     /** Only what was approved, exactly so, and not much later than approved. */
@@ -160,7 +168,10 @@ class Beginning {
     }
 
     private Uni<Begun> spend(SqlConnection transaction, Turn turn, Attempt attempt) {
-        return budgets.spend(transaction, attempt.payer(), turn.network().dailyLimits())
+        return budgets.spend(
+                        transaction,
+                        attempt.payer(),
+                        attempt.isCounted() ? turn.network().dailyLimits() : Optional.empty())
                 .chain(closed ->
                         closed.isPresent() ? putOff(transaction, attempt, closed.get()) : mark(transaction, attempt));
     }
@@ -185,6 +196,7 @@ class Beginning {
                         : state.begin(leaseEnd);
         Share next = attempt.share().sentAs(AccountKey.of(attempt.connection().account()), marked);
         return events.moved(transaction, next)
-                .replaceWith(new Begun(new Attempt(next, attempt.connection(), attempt.again()), null));
+                .replaceWith(
+                        new Begun(new Attempt(next, attempt.connection(), attempt.again(), attempt.sending()), null));
     }
 }

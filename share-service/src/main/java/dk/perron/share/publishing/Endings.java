@@ -50,6 +50,13 @@ class Endings {
                     : rejected.reason().equals("duplicate") ? Reason.DUPLICATE : Reason.REJECTED;
             return state.failed(new Failure(reason, rejected.reason()), now);
         }
+        if (publication instanceof Publication.Untellable untellable) {
+            return state.failed(new Failure(Reason.OUTCOME_UNKNOWN, untellable.reason()), now);
+        }
+        if (publication instanceof Publication.Absent) {
+            // It was only looked for since it was too late to send it.
+            return state.absent(now);
+        }
         if (publication instanceof Publication.Throttled throttled) {
             return state.throttled(throttled.retryAfter());
         }
@@ -78,6 +85,9 @@ class Endings {
         }
         if (publication instanceof Publication.Disconnected disconnected) {
             return disconnected.reason();
+        }
+        if (publication instanceof Publication.Untellable untellable) {
+            return untellable.reason();
         }
         return publication instanceof Publication.Throttled throttled ? "until " + throttled.retryAfter() : "none";
     }

@@ -89,8 +89,9 @@ class PublishShare {
         Account account = attempt.connection().account();
         Instant begun = clock.instant();
         return Uni.createFrom()
-                .deferred(() ->
-                        attempt.again() ? network.reconcile(outgoing, account) : network.publish(outgoing, account))
+                .deferred(() -> attempt.again()
+                        ? network.reconcile(outgoing, account, attempt.sending())
+                        : network.publish(outgoing, account))
                 // Nothing more is begun in a share that the end of the lease may give to somebody else.
                 .ifNoItem()
                 .after(config.lease().multipliedBy(3).dividedBy(4))
@@ -124,7 +125,9 @@ class PublishShare {
         ShareState next = endings.after(share, publication, attempt.again(), now);
         Uni<Void> moved = events.moved(transaction, share.in(next));
         boolean notMade = publication instanceof Publication.Throttled || publication instanceof Publication.NotSent;
-        Uni<Void> settled = notMade ? moved.chain(() -> budgets.giveBack(transaction, attempt.payer())) : moved;
+        Uni<Void> settled = notMade && attempt.isCounted()
+                ? moved.chain(() -> budgets.giveBack(transaction, attempt.payer()))
+                : moved;
         Connection connection = attempt.connection().connection();
         if (publication instanceof Publication.Disconnected) {
             return settled.chain(() -> connections.lost(transaction, connection, now));

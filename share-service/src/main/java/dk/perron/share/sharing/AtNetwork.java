@@ -56,6 +56,11 @@ public sealed interface AtNetwork extends ShareState {
             return "reconciling";
         }
 
+        @Override
+        public Waiting.Overdue absent(Instant since) {
+            return new Waiting.Overdue(attempt, since);
+        }
+
         /** Counts one more attempt to find out. */
         public Reconciling again(Instant leaseEnd) {
             return new Reconciling(attempt + 1, leaseEnd);

@@ -64,6 +64,11 @@ public sealed interface ShareState
         throw new IllegalMove(this, "need a new approval");
     }
 
+    /** Found not to be public after all, when it is too late for what was approved: as {@link #overdue}. */
+    default Waiting.Overdue absent(Instant since) {
+        throw new IllegalMove(this, "be absent");
+    }
+
     /** Approved again, for then; null: at once. */
     default ShareState approved(@Nullable Instant publishAt, Instant now) {
         throw new IllegalMove(this, "be approved");

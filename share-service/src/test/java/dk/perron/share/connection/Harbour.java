@@ -14,6 +14,7 @@ import dk.perron.share.network.Publication;
 import dk.perron.share.network.RefusedGrant;
 import dk.perron.share.network.RenewableNetwork;
 import dk.perron.share.network.RevocableNetwork;
+import dk.perron.share.network.Sending;
 import dk.perron.share.network.SocialNetwork;
 import dk.perron.share.network.Standing;
 import dk.perron.share.network.UnknownServer;
@@ -122,7 +123,7 @@ public final class Harbour implements QuarkusTestProfile {
         }
 
         @Override
-        public Uni<Publication> reconcile(Outgoing post, Account account) {
+        public Uni<Publication> reconcile(Outgoing post, Account account, Sending sending) {
             return publish(post, account);
         }
 

@@ -33,8 +33,8 @@ public record Elsewhere(SocialNetwork there, URI server) implements SocialNetwor
     }
 
     @Override
-    public Uni<Publication> reconcile(Outgoing post, Account account) {
-        return there.reconcile(post, moved(account));
+    public Uni<Publication> reconcile(Outgoing post, Account account, Sending sending) {
+        return there.reconcile(post, moved(account), sending);
     }
 
     @Override

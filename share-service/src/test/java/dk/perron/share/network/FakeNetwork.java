@@ -89,8 +89,14 @@ public final class FakeNetwork implements SocialNetwork {
     }
 
     @Override
-    public Uni<Publication> reconcile(Outgoing post, Account account) {
-        return Uni.createFrom().item(() -> attempt(post, account));
+    public Uni<Publication> reconcile(Outgoing post, Account account, Sending sending) {
+        return Uni.createFrom().item(() -> sending == Sending.ALLOWED ? attempt(post, account) : look(post, account));
+    }
+
+    private synchronized Publication look(Outgoing post, Account account) {
+        return posts.values().stream().anyMatch(seen -> seen.shareId().equals(post.shareId()))
+                ? create(post, account)
+                : new Publication.Absent();
     }
 
     @Override

@@ -118,6 +118,11 @@ public abstract class SocialNetworkContract {
         return false;
     }
 
+    /** Whether it can be seen there what is public. */
+    protected boolean looks() {
+        return true;
+    }
+
     /** Whether a throttled caller is told until when. */
     protected boolean tellsUntilWhen() {
         return true;
@@ -225,7 +230,7 @@ public abstract class SocialNetworkContract {
         Outgoing post = post(WORDS, usualForm());
         ended(network().publish(post, account));
 
-        Publication again = ended(network().reconcile(post, account));
+        Publication again = ended(network().reconcile(post, account, Sending.ALLOWED));
 
         assertThat(((Publication.Published) again).remoteId())
                 .isEqualTo(only(account).id());
@@ -242,12 +247,33 @@ public abstract class SocialNetworkContract {
             spoil(account, Operation.CREATE, trouble, Duration.ZERO);
 
             assertThat(ended(network().publish(post, account))).isInstanceOf(Publication.Unknown.class);
-            Publication settled = ended(network().reconcile(post, account));
+            Publication settled = ended(network().reconcile(post, account, Sending.ALLOWED));
 
             assertThat(settled).isInstanceOf(Publication.Published.class);
             assertThat(((Publication.Published) settled).remoteId())
                     .isEqualTo(only(account).id());
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Trouble.class,
+            names = {"SERVER_ERROR", "SERVER_ERROR_AFTER_CREATING", "NO_ANSWER_AFTER_CREATING"})
+    void aPostThatMayNotBeSentAnyMoreIsOnlyLookedFor(Trouble trouble) {
+        Account account = used(account());
+        Outgoing post = post(WORDS, usualForm());
+        spoil(account, Operation.CREATE, trouble, Duration.ZERO);
+        ended(network().publish(post, account));
+        List<PublicPost> before = publicPosts(account);
+
+        Publication seen = ended(network().reconcile(post, account, Sending.LOOK_ONLY));
+
+        assertThat(seen)
+                .isInstanceOf(
+                        !looks()
+                                ? Publication.Untellable.class
+                                : before.isEmpty() ? Publication.Absent.class : Publication.Published.class);
+        assertThat(publicPosts(account)).isEqualTo(before);
     }
 
     @Test
@@ -258,7 +284,7 @@ public abstract class SocialNetworkContract {
 
         assertThat(ended(network().publish(post, account))).isInstanceOf(Publication.Unknown.class);
 
-        ended(network().reconcile(post, account));
+        ended(network().reconcile(post, account, Sending.ALLOWED));
         assertThat(publicPosts(account)).hasSize(1);
     }
 

@@ -85,6 +85,15 @@ class EndingsTest {
     }
 
     @Test
+    void whatIsTooLateAndNotThereNeedsANewApprovalAndWhatCannotBeSeenIsToldAsUnknown() {
+        Share late = approvedAtNoon(new Reconciling(2, NOW));
+
+        assertThat(endings.after(late, new Publication.Absent(), true, NOW)).isEqualTo(new Waiting.Overdue(2, NOW));
+        assertThat(reason(endings.after(late, new Publication.Untellable("x"), true, NOW)))
+                .isEqualTo(Reason.OUTCOME_UNKNOWN);
+    }
+
+    @Test
     void pausesGrowAndAreBounded() {
         Instant first = afterFirst(new Publication.Unknown("x")).dueAt();
         Instant late = endings.after(new Reconciling(9, NOW), new Publication.Unknown("x"), true, NOW)

@@ -6,6 +6,7 @@ import dk.perron.share.network.Limits;
 import dk.perron.share.network.Network;
 import dk.perron.share.network.Outgoing;
 import dk.perron.share.network.Publication;
+import dk.perron.share.network.Sending;
 import dk.perron.share.network.SocialNetwork;
 import dk.perron.share.network.Standing;
 import io.smallrye.mutiny.Uni;
@@ -55,8 +56,8 @@ final class Meanwhile implements SocialNetwork {
     }
 
     @Override
-    public Uni<Publication> reconcile(Outgoing post, Account account) {
-        return real.reconcile(post, account);
+    public Uni<Publication> reconcile(Outgoing post, Account account, Sending sending) {
+        return real.reconcile(post, account, sending);
     }
 
     @Override

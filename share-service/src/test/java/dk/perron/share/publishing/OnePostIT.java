@@ -176,6 +176,22 @@ class OnePostIT {
     }
 
     @Test
+    void aWorkerThatComesBackHoursLaterMakesNoFirstPostUnasked() {
+        String id = later();
+
+        sql(
+                "update share set status = 'publishing', attempt = 1, scheduled_for = now() - interval '3 hours',"
+                        + " approved_time = now() - interval '3 hours', due_at = now() where id = $1",
+                id);
+
+        house.awaitStatus(id, "failed")
+                .then()
+                .body("failure.code", equalTo("outcome.unknown"))
+                .body("failure.action", equalTo("look"));
+        assertThat(house.publicPosts()).isEmpty();
+    }
+
+    @Test
     void aNetworkTheTenantSwitchedOffMeanwhileGetsNothing() {
         String id = later();
         given().contentType(ContentType.JSON)

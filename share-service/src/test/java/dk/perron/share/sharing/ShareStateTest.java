@@ -34,6 +34,7 @@ class ShareStateTest {
             Map.entry("cancelled", state -> state.cancelled(NOW)),
             Map.entry("put off", state -> state.putOff(NOW)),
             Map.entry("overdue", state -> state.overdue(NOW)),
+            Map.entry("absent", state -> state.absent(NOW)),
             Map.entry("approved", state -> state.approved(NOW, NOW)),
             Map.entry("removed", state -> state.removed(NOW)));
 
@@ -62,7 +63,8 @@ class ShareStateTest {
         assertThat(legal(new Publishing(1, NOW)))
                 .containsExactlyInAnyOrder("published", "waiting", "throttled", "reconciling", "failed", "put off");
         assertThat(legal(new Reconciling(1, NOW)))
-                .containsExactlyInAnyOrder("published", "waiting", "throttled", "reconciling", "failed", "put off");
+                .containsExactlyInAnyOrder(
+                        "published", "waiting", "throttled", "reconciling", "failed", "put off", "absent");
     }
 
     @Test

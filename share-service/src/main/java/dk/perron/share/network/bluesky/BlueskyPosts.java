@@ -11,6 +11,7 @@ import dk.perron.share.network.Network;
 import dk.perron.share.network.NotUploaded;
 import dk.perron.share.network.Outgoing;
 import dk.perron.share.network.Publication;
+import dk.perron.share.network.Sending;
 import dk.perron.share.network.SocialNetwork;
 import dk.perron.share.network.Standing;
 import io.smallrye.mutiny.Uni;
@@ -111,18 +112,18 @@ class BlueskyPosts implements SocialNetwork {
 
     private Uni<Publication> existing(Outgoing post, Account account, XrpcAnswer refusal) {
         return look(post, account)
-                .map(found -> found instanceof Publication.NotSent ? new Publication.Unknown(refusal.reason()) : found);
+                .map(found -> found instanceof Publication.Absent ? new Publication.Unknown(refusal.reason()) : found);
     }
 
     @Override
-    public Uni<Publication> reconcile(Outgoing post, Account account) {
+    public Uni<Publication> reconcile(Outgoing post, Account account, Sending sending) {
         return look(post, account)
-                .chain(found -> found instanceof Publication.NotSent
+                .chain(found -> sending.isNext(found)
                         ? publish(post, account)
                         : Uni.createFrom().item(found));
     }
 
-    /** What is under the share's key; {@link Publication.NotSent} when nothing is. Reading needs no authorisation. */
+    /** What is under the share's key; {@link Publication.Absent} when nothing is. Reading needs no authorisation. */
     private Uni<Publication> look(Outgoing post, Account account) {
         Form wanted = new Form()
                 .with("repo", account.remoteId())
@@ -138,9 +139,7 @@ class BlueskyPosts implements SocialNetwork {
                                 ? published(account, key(post))
                                 : new Publication.Rejected("another record has the key");
                     }
-                    return isMissing(answer)
-                            ? new Publication.NotSent("not there")
-                            : new Publication.Unknown(answer.reason());
+                    return isMissing(answer) ? new Publication.Absent() : new Publication.Unknown(answer.reason());
                 })
                 .onFailure(OutboundFailure.class)
                 .recoverWithItem(failed -> new Publication.Unknown(kind(failed)));

@@ -11,6 +11,7 @@ import dk.perron.share.network.Network;
 import dk.perron.share.network.NotUploaded;
 import dk.perron.share.network.Outgoing;
 import dk.perron.share.network.Publication;
+import dk.perron.share.network.Sending;
 import dk.perron.share.network.SocialNetwork;
 import dk.perron.share.network.Standing;
 import io.smallrye.mutiny.Uni;
@@ -87,8 +88,10 @@ class LinkedInPosts implements SocialNetwork {
     }
 
     @Override
-    public Uni<Publication> reconcile(Outgoing post, Account account) {
-        return send(post, account, true);
+    public Uni<Publication> reconcile(Outgoing post, Account account, Sending sending) {
+        return sending == Sending.ALLOWED
+                ? send(post, account, true)
+                : Uni.createFrom().item(new Publication.Untellable("only a second post would tell"));
     }
 
     private Uni<Publication> send(Outgoing post, Account account, boolean again) {

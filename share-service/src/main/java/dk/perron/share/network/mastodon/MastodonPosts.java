@@ -14,6 +14,7 @@ import dk.perron.share.network.Network;
 import dk.perron.share.network.NotUploaded;
 import dk.perron.share.network.Outgoing;
 import dk.perron.share.network.Publication;
+import dk.perron.share.network.Sending;
 import dk.perron.share.network.SocialNetwork;
 import dk.perron.share.network.Standing;
 import io.smallrye.mutiny.Uni;
@@ -90,9 +91,11 @@ class MastodonPosts implements SocialNetwork {
     }
 
     @Override
-    public Uni<Publication> reconcile(Outgoing post, Account account) {
+    public Uni<Publication> reconcile(Outgoing post, Account account, Sending sending) {
         return timeline.find(post, account)
-                .chain(found -> found.isPresent() ? Uni.createFrom().item(found.get()) : publish(post, account));
+                .chain(found -> sending.isNext(found)
+                        ? publish(post, account)
+                        : Uni.createFrom().item(found));
     }
 
     private Uni<List<String>> attachments(Outgoing post, Account account) {

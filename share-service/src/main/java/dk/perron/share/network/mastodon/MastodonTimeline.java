@@ -10,6 +10,10 @@ import dk.perron.share.network.Publication;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 class MastodonTimeline {
     private static final int PAGE = 40;
 
+    /** How far a server's clock may be behind. */
+    private static final Duration CLOCKS = Duration.ofHours(1);
+
     private final MastodonConfig config;
     private final MastodonCalls calls;
 
@@ -30,12 +37,15 @@ class MastodonTimeline {
         this.calls = calls;
     }
 
-    /** The ending it proves; empty when it is certain that there is no such post among the latest. */
-    Uni<Optional<Publication>> find(Outgoing post, Account account) {
+    /**
+     * The ending it proves: absent only when the owner's own view was read back to before the approval, since a stranger
+     * does not see every post.
+     */
+    Uni<Publication> find(Outgoing post, Account account) {
         return page(post, account, new Page(null, 1, true))
                 .onFailure(OutboundFailure.class)
-                .recoverWithItem(failed -> Optional.of(new Publication.Unknown(
-                        ((OutboundFailure) failed).kind().name())));
+                .recoverWithItem(failed -> new Publication.Unknown(
+                        ((OutboundFailure) failed).kind().name()));
     }
 
     /** @param asOwner whether the account's token is shown; public posts are there for everybody */
@@ -45,7 +55,7 @@ class MastodonTimeline {
         }
     }
 
-    private Uni<Optional<Publication>> page(Outgoing post, Account account, Page page) {
+    private Uni<Publication> page(Outgoing post, Account account, Page page) {
         OutboundCall call = MastodonCalls.get(MastodonCalls.at(
                 account,
                 "/api/v1/accounts/" + Form.encoded(account.remoteId()) + "/statuses?limit=" + PAGE
@@ -57,17 +67,35 @@ class MastodonTimeline {
             }
             JsonNode statuses = calls.read(answer);
             if (!answer.isSuccess() || !statuses.isArray()) {
-                return Uni.createFrom().item(Optional.of(new Publication.Unknown(calls.reason(answer))));
+                return Uni.createFrom().item(new Publication.Unknown(calls.reason(answer)));
             }
             for (JsonNode status : statuses) {
                 if (carries(status, post.link())) {
-                    return Uni.createFrom().item(published(status, account));
+                    return Uni.createFrom()
+                            .item(published(status, account)
+                                    .orElseGet(() -> new Publication.Unknown("a post without an id")));
                 }
             }
-            return statuses.isEmpty() || page.number() >= config.pagesLookedThrough()
-                    ? Uni.createFrom().item(Optional.empty())
-                    : page(post, account, page.after(statuses.get(statuses.size() - 1)));
+            JsonNode oldest = statuses.get(statuses.size() - 1);
+            if (oldest == null || isBefore(oldest, post.approvedAt().minus(CLOCKS))) {
+                return Uni.createFrom()
+                        .item(page.asOwner() ? new Publication.Absent() : new Publication.Untellable("not seen"));
+            }
+            return page.number() >= config.pagesLookedThrough()
+                    ? Uni.createFrom().item(new Publication.Untellable("not among the latest"))
+                    : page(post, account, page.after(oldest));
         });
+    }
+
+    /** A server that does not say when proves nothing. */
+    private static boolean isBefore(JsonNode status, Instant then) {
+        try {
+            return OffsetDateTime.parse(status.path("created_at").asText())
+                    .toInstant()
+                    .isBefore(then);
+        } catch (DateTimeParseException unclear) {
+            return false;
+        }
     }
 
     /** The text comes as HTML, the link as an attribute of it, on some servers as nothing but text. */

@@ -12,6 +12,7 @@ import dk.perron.share.network.Network;
 import dk.perron.share.network.NotUploaded;
 import dk.perron.share.network.Outgoing;
 import dk.perron.share.network.Publication;
+import dk.perron.share.network.Sending;
 import dk.perron.share.network.SocialNetwork;
 import dk.perron.share.network.Standing;
 import io.smallrye.mutiny.Uni;
@@ -79,13 +80,12 @@ class XPosts implements SocialNetwork {
     }
 
     @Override
-    public Uni<Publication> reconcile(Outgoing post, Account account) {
+    public Uni<Publication> reconcile(Outgoing post, Account account, Sending sending) {
         return look(post, account)
-                .chain(look -> look.id().isPresent()
-                        ? Uni.createFrom().item(published(look.id().get()))
-                        : look.ending() != null
-                                ? Uni.createFrom().item(undecided(look.ending()))
-                                : again(post, account));
+                .chain(look -> look.id().isEmpty() && sending.isNext(look.ending())
+                        ? again(post, account)
+                        : Uni.createFrom()
+                                .item(look.id().map(this::published).orElseGet(() -> undecided(look.ending()))));
     }
 
     /** It was not to be seen: it is sent again, and X refuses it if it is there nevertheless. */

@@ -11,7 +11,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** What a member posted since a share was approved, to find that share's by its link. Posts read cost the app's owner money. */
 @ApplicationScoped
@@ -27,9 +26,9 @@ class XTimeline {
     /**
      * How looking ended.
      *
-     * @param ending why it cannot be said; null when it can, or when the app may not read and X must be asked otherwise
+     * @param ending what it says of the share where there is no such post
      */
-    record Look(Optional<String> id, @Nullable Publication ending) {}
+    record Look(Optional<String> id, Publication ending) {}
 
     /** Fails with OutboundFailure when there is no answer. */
     Uni<Look> lookFor(Outgoing post, Account account) {
@@ -47,11 +46,15 @@ class XTimeline {
 
     private Look look(XAnswer answer, URI link) {
         if (answer.isSuccess()) {
-            return new Look(idOf(answer.body().path("data"), link.toString()), null);
+            JsonNode posts = answer.body().path("data");
+            return new Look(
+                    idOf(posts, link.toString()),
+                    posts.size() < NEWEST ? new Publication.Absent() : new Publication.Untellable("among too many"));
         }
         // An app without the right to read, or without credits: X still refuses a post that says the same.
         boolean mayNotRead = answer.status() == 402 || answer.status() == 403;
-        return new Look(Optional.empty(), mayNotRead ? null : calls.refused(answer));
+        return new Look(
+                Optional.empty(), mayNotRead ? new Publication.Untellable(answer.reason()) : calls.refused(answer));
     }
 
     private static Optional<String> idOf(JsonNode posts, String link) {

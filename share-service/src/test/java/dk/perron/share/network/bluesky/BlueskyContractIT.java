@@ -19,6 +19,7 @@ import dk.perron.share.network.Picture;
 import dk.perron.share.network.Publication;
 import dk.perron.share.network.RefusedGrant;
 import dk.perron.share.network.RenewableNetwork.Renewal;
+import dk.perron.share.network.Sending;
 import dk.perron.share.network.SimulatedContract;
 import dk.perron.share.network.SocialNetwork;
 import dk.perron.share.network.Standing;
@@ -122,7 +123,7 @@ class BlueskyContractIT extends SimulatedContract {
         Publication first = ended(network().publish(post, account));
 
         Publication second = ended(network().publish(post, account));
-        Publication settled = ended(network().reconcile(post, account));
+        Publication settled = ended(network().reconcile(post, account, Sending.ALLOWED));
 
         // The reference server answers 500.
         assertThat(second).isInstanceOf(Publication.Unknown.class);
@@ -138,7 +139,8 @@ class BlueskyContractIT extends SimulatedContract {
         ended(network().publish(post, account));
         revoke(account);
 
-        assertThat(ended(network().reconcile(post, account))).isInstanceOf(Publication.Published.class);
+        assertThat(ended(network().reconcile(post, account, Sending.ALLOWED)))
+                .isInstanceOf(Publication.Published.class);
     }
 
     @Test

@@ -42,6 +42,11 @@ class LinkedInContractIT extends SimulatedContract {
     }
 
     @Override
+    protected boolean looks() {
+        return false;
+    }
+
+    @Override
     protected boolean edits() {
         return true;
     }

@@ -15,6 +15,7 @@ import dk.perron.share.network.MemoryUploads;
 import dk.perron.share.network.Outgoing;
 import dk.perron.share.network.Picture;
 import dk.perron.share.network.Publication;
+import dk.perron.share.network.Sending;
 import dk.perron.share.network.ToldNetwork;
 import java.net.URI;
 import java.time.Duration;
@@ -48,7 +49,7 @@ class LinkedInUnusualAnswersTest extends ToldNetwork {
     void aDuplicateAfterALostAnswerIsNoFailureEvenWhereTheFirstPostIsNotNamed() {
         server.on(POSTS, 422, "{\"status\":422,\"message\":\"Duplicate post is detected\"}");
 
-        assertThat(ended(posts.reconcile(post(Outgoing.Form.TEXT), ANNA)))
+        assertThat(ended(posts.reconcile(post(Outgoing.Form.TEXT), ANNA, Sending.ALLOWED)))
                 .isEqualTo(new Publication.Unknown("duplicate, not named"));
         assertThat(ended(posts.publish(post(Outgoing.Form.TEXT), ANNA)))
                 .isEqualTo(new Publication.Rejected("duplicate"));
@@ -67,7 +68,7 @@ class LinkedInUnusualAnswersTest extends ToldNetwork {
         Outgoing card = post(Outgoing.Form.ARTICLE, new Picture(URI.create(server.address() + "/wind.gif"), "Vind"));
 
         ended(posts.publish(card, ANNA));
-        ended(posts.reconcile(card, ANNA));
+        ended(posts.reconcile(card, ANNA, Sending.ALLOWED));
 
         assertThat(server.asked(POSTS)).hasSize(2);
         assertThat(server.asked(POSTS).get(1).body())

@@ -18,6 +18,7 @@ import dk.perron.share.network.Limits;
 import dk.perron.share.network.Outgoing.Form;
 import dk.perron.share.network.Picture;
 import dk.perron.share.network.Publication;
+import dk.perron.share.network.Sending;
 import dk.perron.share.network.Standing;
 import dk.perron.share.network.ToldNetwork;
 import dk.perron.share.network.UnknownServer;
@@ -180,7 +181,8 @@ class OtherMastodonServersTest extends ToldNetwork {
         server.on("POST " + STATUSES, 502, "<html>").on(OWN, 200, statuses(content.replace("LINK", LINK.toString())));
 
         assertThat(ended(posts.publish(post(Form.TEXT), anna))).isInstanceOf(Publication.Unknown.class);
-        assertThat(ended(posts.reconcile(post(Form.TEXT), anna))).isInstanceOf(Publication.Published.class);
+        assertThat(ended(posts.reconcile(post(Form.TEXT), anna, Sending.ALLOWED)))
+                .isInstanceOf(Publication.Published.class);
 
         assertThat(server.asked("POST " + STATUSES)).hasSize(1);
     }
@@ -191,9 +193,34 @@ class OtherMastodonServersTest extends ToldNetwork {
                 .on(OWN, 200, statuses(LINK + "x"))
                 .on(OWN, 200, "[]");
 
-        ended(posts.reconcile(post(Form.TEXT), anna));
+        ended(posts.reconcile(post(Form.TEXT), anna, Sending.ALLOWED));
 
         assertThat(server.asked("POST " + STATUSES)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-20T00:00:00.000Z, Absent",
+        "2026-11-23T11:00:00Z, Untellable",
+        "'', Untellable",
+    })
+    void whatIsNotAmongTheLatestIsAbsentOnlyWhereTheyReachBackToTheApproval(String oldest, String said) {
+        server.on(OWN, 200, "[{\"id\":\"1\",\"content\":\"x\",\"created_at\":\"" + oldest + "\"}]");
+
+        assertThat(ended(posts.reconcile(post(Form.TEXT), anna, Sending.LOOK_ONLY))
+                        .getClass()
+                        .getSimpleName())
+                .isEqualTo(said);
+
+        assertThat(server.asked("POST " + STATUSES)).isEmpty();
+    }
+
+    @Test
+    void whatAStrangerDoesNotSeeMayBeThereAllTheSame() {
+        server.on(OWN, 401, "{}").on(OWN, 200, "[]");
+
+        assertThat(ended(posts.reconcile(post(Form.TEXT), anna, Sending.LOOK_ONLY)))
+                .isInstanceOf(Publication.Untellable.class);
     }
 
     @ParameterizedTest

@@ -19,6 +19,7 @@ import dk.perron.share.network.Picture;
 import dk.perron.share.network.Publication;
 import dk.perron.share.network.RefusedGrant;
 import dk.perron.share.network.RenewableNetwork.Renewal;
+import dk.perron.share.network.Sending;
 import dk.perron.share.network.SimulatedContract;
 import dk.perron.share.network.SocialNetwork;
 import java.net.URI;
@@ -115,10 +116,11 @@ class XContractIT extends SimulatedContract {
         ended(network().publish(post, account));
         SIMULATOR.spoil("x", "list-posts", kind, account.remoteId());
 
-        ended(network().reconcile(post, account));
+        ended(network().reconcile(post, account, Sending.ALLOWED));
 
         assertThat(publicPosts(account)).hasSize(1);
-        assertThat(ended(network().reconcile(post, account))).isInstanceOf(Publication.Published.class);
+        assertThat(ended(network().reconcile(post, account, Sending.ALLOWED)))
+                .isInstanceOf(Publication.Published.class);
     }
 
     @Test

@@ -11,6 +11,7 @@ import dk.perron.share.network.EngagementReader.Metric;
 import dk.perron.share.network.EngagementReader.Reading;
 import dk.perron.share.network.Outgoing;
 import dk.perron.share.network.Publication;
+import dk.perron.share.network.Sending;
 import dk.perron.share.network.ToldNetwork;
 import java.net.URI;
 import java.time.Duration;
@@ -41,6 +42,17 @@ class XUnusualAnswersTest extends ToldNetwork {
         Publication.Throttled throttled = (Publication.Throttled) ended(posts.publish(post(Outgoing.Form.TEXT), ANNA));
 
         assertThat(throttled.retryAfter()).isEqualTo(NOW.plusSeconds(600));
+    }
+
+    @Test
+    void whereTheAppMayNotReadNothingIsSentOnlyToFindOut() {
+        server.on("GET /2/users/7/tweets", 403, "{}");
+        XPosts posts = new XPosts(config, calls, new XMedia(calls, pictures), new XTimeline(calls), JSON);
+
+        assertThat(ended(posts.reconcile(post(Outgoing.Form.TEXT), ANNA, Sending.LOOK_ONLY)))
+                .isInstanceOf(Publication.Untellable.class);
+
+        assertThat(server.asked("POST /2/tweets")).isEmpty();
     }
 
     @Test
