@@ -79,14 +79,14 @@ public class Connections {
                                 sealed.open(tenant, token))));
     }
 
-    /** One connection per employee and network: connecting again replaces it. Nothing is kept for an erased employee. */
+    /** One connection per employee and network: connecting again replaces it. Nothing is kept for an employee who is gone. */
     Uni<Optional<Connection>> keep(
             SqlConnection transaction, TenantId tenant, Connection wanted, @Nullable App app, Grant grant) {
         return transaction
                 .preparedQuery("insert into connection as known (id, tenant_id, employee_id, network, remote_id, name,"
                         + " server, app_client_id, token, connected_at, renewed_at, token_ends_at, expires_at)"
                         + " select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $11, $12"
-                        + " where not exists (select 1 from employee where id = $3 and erased)"
+                        + " where not exists (select 1 from employee where id = $3 and (erased or not active))"
                         + " on conflict (tenant_id, employee_id, network) do update set remote_id = excluded.remote_id,"
                         + " name = excluded.name, server = excluded.server, app_client_id = excluded.app_client_id,"
                         + " token = excluded.token, version = known.version + 1,"

@@ -1,15 +1,16 @@
 package dk.perron.share.connection;
 
 import dk.perron.platform.tenant.TenantId;
+import dk.perron.share.employee.Departure;
 import dk.perron.share.employee.Erasure;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Lets go of an erased employee's connections and of consents under way. */
+/** Lets go of the connections, and of consents under way, of an employee who is erased or not active any more. */
 @ApplicationScoped
-class EraseConnections implements Erasure {
+class EraseConnections implements Erasure, Departure {
     private final Connections connections;
     private final AuthorizationRequests requests;
     private final Revocations revocations;
@@ -18,6 +19,11 @@ class EraseConnections implements Erasure {
         this.connections = connections;
         this.requests = requests;
         this.revocations = revocations;
+    }
+
+    @Override
+    public Uni<Void> depart(SqlConnection transaction, TenantId tenant, String employee) {
+        return erase(transaction, tenant, employee);
     }
 
     @Override

@@ -21,20 +21,21 @@ class EmployeeEvents {
     private final Inbox inbox;
     private final Employees employees;
     private final List<Erasure> erasures;
+    private final List<Departure> departures;
 
-    EmployeeEvents(Inbox inbox, Employees employees, @All List<Erasure> erasures) {
+    EmployeeEvents(Inbox inbox, Employees employees, @All List<Erasure> erasures, @All List<Departure> departures) {
         this.inbox = inbox;
         this.employees = employees;
         this.erasures = erasures;
+        this.departures = departures;
     }
 
     @Incoming("employees")
     Uni<Void> onEmployee(ConsumerRecord<String, String> record) {
         return inbox.once(
                 record,
-                (event, transaction) -> event.type().equals(ERASED)
-                        ? erase(event, transaction)
-                        : employees.keep(transaction, event.tenant(), read(event)));
+                (event, transaction) ->
+                        event.type().equals(ERASED) ? erase(event, transaction) : keep(event, transaction));
     }
 
     @Incoming("follows")
@@ -50,6 +51,19 @@ class EmployeeEvents {
                     event.subject(),
                     topics,
                     event.data().path("version").asLong());
+        });
+    }
+
+    private Uni<Void> keep(Event event, SqlConnection transaction) {
+        Employee employee = read(event);
+        return employees.keep(transaction, event.tenant(), employee).chain(news -> {
+            Uni<Void> done = Uni.createFrom().voidItem();
+            if (news && !employee.active()) {
+                for (Departure part : departures) {
+                    done = done.chain(() -> part.depart(transaction, event.tenant(), employee.id()));
+                }
+            }
+            return done;
         });
     }
 

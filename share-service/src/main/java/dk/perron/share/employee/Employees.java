@@ -26,12 +26,21 @@ public class Employees {
                 .map(rows -> read(rows.iterator().next()));
     }
 
-    /** Whether the person is gone; if not, the person is not erased before the transaction ends. */
-    public Uni<Boolean> isErased(SqlConnection transaction, String employee) {
+    /** Whether the person is erased or not active; if not, the person does not go before the transaction ends. */
+    public Uni<Boolean> isGone(SqlConnection transaction, String employee) {
+        return isGone(transaction, employee, " for share");
+    }
+
+    /** Whether the person is erased or not active, for who holds a row already that a departure waits for. */
+    public Uni<Boolean> isGoneNow(SqlConnection transaction, String employee) {
+        return isGone(transaction, employee, "");
+    }
+
+    private static Uni<Boolean> isGone(SqlConnection transaction, String employee, String locking) {
         return transaction
-                .preparedQuery("select erased from employee where id = $1 for share")
+                .preparedQuery("select erased or not active from employee where id = $1" + locking)
                 .execute(Tuple.of(employee))
-                .map(rows -> rows.iterator().hasNext() && rows.iterator().next().getBoolean("erased"));
+                .map(rows -> rows.iterator().hasNext() && rows.iterator().next().getBoolean(0));
     }
 
     /**

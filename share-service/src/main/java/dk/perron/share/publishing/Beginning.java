@@ -4,6 +4,7 @@ import dk.perron.platform.data.TenantDatabase;
 import dk.perron.share.connection.AccountKey;
 import dk.perron.share.connection.Connections;
 import dk.perron.share.connection.TenantNetworks;
+import dk.perron.share.employee.Employees;
 import dk.perron.share.network.Sending;
 import dk.perron.share.network.SocialNetwork;
 import dk.perron.share.post.Posts;
@@ -18,6 +19,7 @@ import dk.perron.share.sharing.Share;
 import dk.perron.share.sharing.ShareEvents;
 import dk.perron.share.sharing.ShareState;
 import dk.perron.share.sharing.Shares;
+import dk.perron.share.sharing.Waiting;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,7 +31,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Begins an attempt, or finds that there is to be none now: without its employee's approval, or too late for it, nothing
+ * Begins an attempt, or finds that there is to be none now: for an employee who left, without its employee's approval, or too late for it, nothing
  * is published, and of what was sent already it is only looked what became of it; a network that wants to be left alone is. That the network is about to be called is written down and
  * committed before it is.
  */
@@ -40,6 +42,7 @@ class Beginning {
     private final TenantDatabase database;
     private final Shares shares;
     private final ShareEvents events;
+    private final Employees employees;
     private final Posts posts;
     private final Connections connections;
     private final TenantNetworks networks;
@@ -51,6 +54,7 @@ class Beginning {
             TenantDatabase database,
             Shares shares,
             ShareEvents events,
+            Employees employees,
             Posts posts,
             Connections connections,
             TenantNetworks networks,
@@ -60,6 +64,7 @@ class Beginning {
         this.database = database;
         this.shares = shares;
         this.events = events;
+        this.employees = employees;
         this.posts = posts;
         this.connections = connections;
         this.networks = networks;
@@ -105,6 +110,16 @@ class Beginning {
     }
 
     private Uni<Begun> begin(SqlConnection transaction, Turn turn) {
+        Share share = turn.share();
+        return employees
+                .isGoneNow(transaction, share.employeeId())
+                .chain(gone -> gone && share.state() instanceof Waiting waiting
+                        ? events.moved(transaction, share.in(waiting.cancelled(clock.instant())))
+                                .replaceWith(Begun.NOTHING)
+                        : check(transaction, turn));
+    }
+
+    private Uni<Begun> check(SqlConnection transaction, Turn turn) {
         Share share = turn.share();
         return networks.isPublishedTo(transaction, share.tenant(), share.network())
                 .chain(wanted -> !wanted

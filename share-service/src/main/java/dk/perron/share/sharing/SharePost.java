@@ -65,7 +65,7 @@ class SharePost {
                                                 sharer.employee(),
                                                 wish.postId(),
                                                 wish.network())
-                                        .chain(() -> employees.isErased(transaction, sharer.employee()))
+                                        .chain(() -> employees.isGone(transaction, sharer.employee()))
                                         .invoke(SharePost::checkThere)
                                         .chain(() -> drafting.draft(transaction, sharer, wish, limits))
                                         .invoke(ShareRules::check)
@@ -75,8 +75,8 @@ class SharePost {
     }
 
     /** A token may outlive its employee by minutes. */
-    private static void checkThere(boolean erased) {
-        if (erased) {
+    private static void checkThere(boolean gone) {
+        if (gone) {
             throw Drafting.unknownPost();
         }
     }

@@ -575,6 +575,29 @@ class ShareRulesIT {
     }
 
     @Test
+    void forAnEmployeeWhoLeftNothingIsPublishedAndNoConnectionKept() {
+        house.connectLinkedIn();
+        String post = house.post();
+        Map<String, Object> wish = wish(
+                post, "linkedin", "Mine", Map.of("scheduledFor", House.soon().toString()));
+        String id = house.share(wish).jsonPath().getString("id");
+
+        house.employeeLeft(house.employee, 9);
+
+        house.awaitStatus(id, "cancelled");
+        house.probe.await(
+                "share.shares",
+                event -> event.subject().equals(id) && event.type().endsWith("cancelled.v1"));
+        assertThat(house.as(house.employee).get(House.CONNECTIONS).jsonPath().getList("items"))
+                .isEmpty();
+        refused(house.as(house.employee).body(wish(post, "mail", "Mine")).post(SHARES), 404, "post.unknown");
+
+        sql("update share set status = 'requested', ended_at = null, due_at = now() where id = $1", id);
+        house.awaitStatus(id, "cancelled");
+        assertThat(house.publicPosts()).isEmpty();
+    }
+
+    @Test
     void whatIsPublicMayBeRewordedAndTakenBack() {
         house.connectLinkedIn();
         house.sharingIs(Map.of("ownWords", "required"));
