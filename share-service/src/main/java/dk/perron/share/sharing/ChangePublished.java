@@ -9,18 +9,25 @@ import dk.perron.share.network.Change;
 import dk.perron.share.network.Networks;
 import dk.perron.share.network.SocialNetwork;
 import dk.perron.share.sharing.Drafting.Sharer;
+import dk.perron.share.sharing.Rewording.Reworded;
 import dk.perron.share.sharing.ShareState.Published;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.function.BiFunction;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Changes what is public already: takes it back, or puts other words in its place. Both may be asked for again. */
 @ApplicationScoped
 class ChangePublished {
     private static final Logger LOG = Logger.getLogger(ChangePublished.class);
+
+    /** Longer than any network is waited for. */
+    private static final Duration LONGEST = Duration.ofMinutes(2);
 
     private final TenantDatabase database;
     private final Shares shares;
@@ -29,6 +36,7 @@ class ChangePublished {
     private final Accounts accounts;
     private final Connections connections;
     private final Rewording rewording;
+    private final Edits edits;
     private final ShareLinks links;
     private final Clock clock;
 
@@ -40,6 +48,7 @@ class ChangePublished {
             Accounts accounts,
             Connections connections,
             Rewording rewording,
+            Edits edits,
             ShareLinks links,
             Clock clock) {
         this.database = database;
@@ -49,6 +58,7 @@ class ChangePublished {
         this.accounts = accounts;
         this.connections = connections;
         this.rewording = rewording;
+        this.edits = edits;
         this.links = links;
         this.clock = clock;
     }
@@ -80,31 +90,75 @@ class ChangePublished {
     }
 
     /**
-     * Puts other words in the place of the public ones.
+     * What would become public instead; nothing is kept.
      *
-     * @throws Problem 409 {@code network.cannot-edit} and others that say why not; 422 as for a new share
+     * @throws Problem 409 {@code network.cannot-edit}, {@code share.state}
      */
-    Uni<Share> edit(Sharer sharer, String id, String words) {
-        return own(sharer, id).chain(share -> {
-            Reach reach = reach(share, "network.cannot-edit");
-            if (!reach.network().edits()) {
-                throw refused(reach, "network.cannot-edit");
-            }
-            return rewording
-                    .of(sharer, share, words)
-                    .chain(reworded -> change(
-                                    new Reach(reworded, reach.remoteId(), reach.network()), "edit", this::edit)
-                            .chain(() -> settle(
-                                    sharer,
-                                    id,
-                                    (transaction, now) -> shares.reword(transaction, reworded, clock.instant())
-                                            .replaceWith(reworded.in(now.state())))));
-        });
+    Uni<Reworded> preview(Sharer sharer, String id, @Nullable String words) {
+        return own(sharer, id)
+                .map(this::editable)
+                .chain(reach -> rewording.of(sharer, reach.share(), words == null ? "" : words));
     }
 
-    private Uni<Change> edit(Reach reach, Connections.Opened opened) {
-        return reach.network()
-                .edit(reach.remoteId(), reach.share().outgoing(links.of(reach.share())), opened.account());
+    /**
+     * Puts other words in the place of the public ones, exactly as approved.
+     *
+     * @throws Problem 409 {@code approval.outdated}, {@code share.busy}, {@code network.cannot-edit} and others that say
+     *     why not; 422 as for a new share
+     */
+    Uni<Share> edit(Sharer sharer, String id, NewWords wish) {
+        return own(sharer, id)
+                .map(this::editable)
+                .chain(reach -> rewording
+                        .of(sharer, reach.share(), wish.words())
+                        .map(reworded -> reworded.approved(wish.approval(), clock.instant()))
+                        .chain(share -> change(
+                                        new Reach(share, reach.remoteId(), reach.network()),
+                                        "edit",
+                                        (changed, opened) -> edit(sharer, changed, opened))
+                                .chain(() -> settle(
+                                        sharer, id, (transaction, now) -> reworded(transaction, share, now)))));
+    }
+
+    private Reach editable(Share share) {
+        Reach reach = reach(share, "network.cannot-edit");
+        if (!reach.network().edits()) {
+            throw refused(reach, "network.cannot-edit");
+        }
+        return reach;
+    }
+
+    /** That these words are on their way is written down and committed before the network is called. */
+    private Uni<Change> edit(Sharer sharer, Reach reach, Connections.Opened opened) {
+        Share share = reach.share();
+        Instant now = clock.instant();
+        return settle(
+                        sharer,
+                        share.id(),
+                        (transaction, current) -> edits.begin(
+                                        transaction, editable(current).share().id(), share.text(), now, now.plus(LONGEST))
+                                .invoke(ChangePublished::checkFree)
+                                .replaceWith(current))
+                .chain(() -> reach.network().edit(reach.remoteId(), share.outgoing(links.of(share)), opened.account()))
+                .call(change -> change instanceof Change.Done || change instanceof Change.Unknown
+                        ? Uni.createFrom().voidItem()
+                        : database.inTenant(
+                                share.tenant(),
+                                transaction -> edits.giveUp(transaction, share.id(), share.text())));
+    }
+
+    private Uni<Share> reworded(SqlConnection transaction, Share share, Share now) {
+        // Taken back meanwhile, it is not public with these words either.
+        editable(now);
+        return edits.settle(transaction, share)
+                .invoke(ChangePublished::checkFree)
+                .replaceWith(share.in(now.state()));
+    }
+
+    private static void checkFree(boolean free) {
+        if (!free) {
+            throw Problem.conflict("share.busy", "Other words are on their way to the network. Try again in a minute.");
+        }
     }
 
     private Uni<Share> own(Sharer sharer, String id) {
@@ -130,7 +184,7 @@ class ChangePublished {
         return accounts.usable(share.tenant(), share.employeeId(), share.network())
                 .invoke(opened -> checkAccount(reach, opened))
                 .chain(opened -> call.apply(reach, opened)
-                        .onFailure()
+                        .onFailure(failed -> !(failed instanceof Problem))
                         .recoverWithItem(surprise ->
                                 new Change.Unknown(surprise.getClass().getSimpleName()))
                         .invoke(change -> LOG.infof(

@@ -63,9 +63,4 @@ public record NewShare(
 
             @Nullable @Schema(description = "The time that is approved; at once if absent")
             Instant publishAt) {}
-
-    /** Another wish of the same kind, for words that replace published ones. */
-    static NewShare rewording(Share share, String words) {
-        return new NewShare(share.postId(), share.network(), words, share.language(), null, null, null, null);
-    }
 }

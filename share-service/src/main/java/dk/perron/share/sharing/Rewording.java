@@ -14,15 +14,17 @@ import dk.perron.share.policy.SharingPolicy;
 import dk.perron.share.post.Posts;
 import dk.perron.share.post.ShareablePost;
 import dk.perron.share.sharing.Drafting.Sharer;
+import dk.perron.share.sharing.NewShare.NewApproval;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Checks other words for a share that is public already, by the same rules as new ones. */
+/** Other words for a share that is public already, by the same rules as new ones. */
 @ApplicationScoped
 class Rewording {
     private final TenantDatabase database;
@@ -34,7 +36,6 @@ class Rewording {
     private final Sharers sharers;
     private final Composing composing;
     private final Networks networks;
-    private final Clock clock;
 
     Rewording(
             TenantDatabase database,
@@ -45,8 +46,7 @@ class Rewording {
             Posts posts,
             Sharers sharers,
             Composing composing,
-            Networks networks,
-            Clock clock) {
+            Networks networks) {
         this.database = database;
         this.accounts = accounts;
         this.tenants = tenants;
@@ -56,17 +56,41 @@ class Rewording {
         this.sharers = sharers;
         this.composing = composing;
         this.networks = networks;
-        this.clock = clock;
     }
 
     private record House(Tenant tenant, SharingPolicy policy, Map<String, Set<String>> facts) {}
 
     /**
-     * The share with the other words, and the disclosure.
+     * What would become public instead.
      *
-     * @throws Problem 422 {@code share.too-long}, {@code share.words}, {@code words.too-close}
+     * @param used how many of its characters the network counts for it
      */
-    Uni<Share> of(Sharer sharer, Share share, String given) {
+    record Reworded(
+            Share share,
+            Network network,
+            Limits limits,
+            int used,
+            String words,
+            Wording wording,
+            Similarity.Others others,
+            SharingPolicy policy) {
+
+        /**
+         * The share with the other words, when they may be said and exactly what becomes public was approved.
+         *
+         * @throws Problem 422 {@code share.too-long}, {@code share.words}, {@code words.too-close}, {@code
+         *     approval.missing}; 409 {@code approval.outdated}
+         */
+        Share approved(@Nullable NewApproval given, Instant now) {
+            ShareRules.checkText(network, limits, used, words, others, policy);
+            double score =
+                    Similarity.of(words, others, false, ReaderLanguage.ENGLISH).score();
+            return share.reworded(words, score, ShareRules.approvalAtOnce(wording, given, now));
+        }
+    }
+
+    /** What would become public with the other words, and the disclosure. */
+    Uni<Reworded> of(Sharer sharer, Share share, String given) {
         String words = given.strip();
         Network network = networks.social(share.network()).orElseThrow().network();
         return accounts.limits(share.tenant(), share.employeeId(), share.network())
@@ -83,7 +107,7 @@ class Rewording {
                                                 others)))));
     }
 
-    private Share reworded(
+    private Reworded reworded(
             Share share, String words, Network network, Limits limits, House house, Similarity.Others others) {
         Wording wording = Wording.of(
                 words,
@@ -91,10 +115,7 @@ class Rewording {
                 house.tenant(),
                 house.policy().disclosureAt(house.facts().getOrDefault("site", Set.of())));
         int used = composing.length(network, wording.text(), share.form());
-        ShareRules.checkText(network, limits, used, words, others, house.policy());
-        double score =
-                Similarity.of(words, others, false, ReaderLanguage.ENGLISH).score();
-        return share.reworded(words, wording.text(), score, clock.instant());
+        return new Reworded(share, network, limits, used, words, wording, others, house.policy());
     }
 
     private Uni<House> house(SqlConnection transaction, Sharer sharer) {

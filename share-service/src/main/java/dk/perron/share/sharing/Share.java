@@ -98,10 +98,10 @@ public record Share(
         return with(employeeId, words, text, similarity, again.publishAt(), again, account, next);
     }
 
-    /** With other words, approved by the employee who sent them. */
-    Share reworded(String newWords, String newText, double newSimilarity, Instant at) {
-        Approval again = new Approval(newText, scheduledFor, at);
-        return with(employeeId, newWords, newText, newSimilarity, scheduledFor, again, account, state);
+    /** With other words, as approved; it stays where it is, published when it was. */
+    Share reworded(String newWords, double newSimilarity, Approval given) {
+        Approval again = new Approval(given.text(), scheduledFor, given.at());
+        return with(employeeId, newWords, given.text(), newSimilarity, scheduledFor, again, account, state);
     }
 
     /** Without anything of the person who made it. */

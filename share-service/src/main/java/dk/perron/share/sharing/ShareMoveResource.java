@@ -9,9 +9,7 @@ import dk.perron.share.sharing.ShareState.IllegalMove;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -48,13 +46,6 @@ public class ShareMoveResource {
         this.views = views;
         this.signedIn = signedIn;
     }
-
-    /** Other words for a share that is public. */
-    @Schema(name = "NewWords")
-    public record NewWords(
-            @NotBlank(message = "Write a few words of your own.")
-            @Size(max = 3000, message = "Write at most 3,000 characters.")
-            String words) {}
 
     @POST
     @Path("/{id}/confirm")
@@ -138,22 +129,26 @@ public class ShareMoveResource {
     @Operation(
             summary = "Put other words in the place of the published ones",
             description =
-                    "The disclosure is added and the rules for words are those of a new share: preview it as one.")
+                    "The disclosure is added and the rules for words are those of a new share. What is published is what"
+                            + " `approval` says, as the preview with `replacing` gave it, and never otherwise.")
     @APIResponse(responseCode = "200", description = "Public with the new words")
     @APIResponse(responseCode = "404", description = "share.unknown: no such share of the caller")
     @APIResponse(
             responseCode = "409",
             description =
-                    "network.cannot-edit; network.busy, network.unclear: try again; share.state; connection.another:"
-                            + " published with another account; connection.missing and its like")
-    @APIResponse(responseCode = "422", description = "words.too-close, share.words, share.too-long")
+                    "approval.outdated: preview again; share.busy: other words are on their way to the network, try again"
+                            + " in a minute; network.cannot-edit; network.busy, network.unclear: try again; share.state;"
+                            + " connection.another: published with another account; connection.missing and its like")
+    @APIResponse(
+            responseCode = "422",
+            description = "approval.missing, words.too-close, share.words, share.too-long")
     public Uni<ShareView> edit(
             @PathParam("id") String id,
             @Valid @NotNull(message = "Send the words.") NewWords wish,
             @HeaderParam("Accept-Language") @Nullable String accepted) {
         ShareResource.checkId(id);
         ReaderLanguage reader = ReaderLanguage.accepted(accepted);
-        return moved(changePublished.edit(Sharer.of(signedIn), id, wish.words()), reader);
+        return moved(changePublished.edit(Sharer.of(signedIn), id, wish), reader);
     }
 
     private Uni<ShareView> moved(Uni<Share> move, ReaderLanguage reader) {

@@ -3,6 +3,7 @@ package dk.perron.share.sharing;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dk.perron.platform.http.ReaderLanguage;
 import dk.perron.share.sharing.Drafting.Draft;
+import dk.perron.share.sharing.Rewording.Reworded;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -63,6 +64,26 @@ public record SharePreview(
     @Schema(name = "Approval")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Approved(String text, @Nullable Instant publishAt) {}
+
+    /** Of other words for what is public already: they take the place of the others at once. */
+    static SharePreview of(Reworded reworded, ReaderLanguage reader) {
+        String text = reworded.wording().text();
+        return new SharePreview(
+                text,
+                reworded.wording().disclosure(),
+                reworded.wording().first(),
+                Similarity.of(
+                        reworded.words(),
+                        reworded.others(),
+                        reworded.policy().requiresOwnWords(),
+                        reader),
+                new Limits(reworded.limits().characters(), reworded.used()),
+                new Time(null, Plan.NOW.kind().word(), Plan.NOW.words(reader)),
+                null,
+                false,
+                List.of(Forms.word(reworded.share().form())),
+                new Approved(text, null));
+    }
 
     static SharePreview of(Draft draft, ReaderLanguage reader) {
         Plan plan = draft.plan();

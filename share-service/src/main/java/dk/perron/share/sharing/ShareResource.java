@@ -35,12 +35,19 @@ import org.jspecify.annotations.Nullable;
 public class ShareResource {
     private final SharePost sharePost;
     private final FindShares findShares;
+    private final ChangePublished changePublished;
     private final ShareViews views;
     private final SignedIn signedIn;
 
-    ShareResource(SharePost sharePost, FindShares findShares, ShareViews views, SignedIn signedIn) {
+    ShareResource(
+            SharePost sharePost,
+            FindShares findShares,
+            ChangePublished changePublished,
+            ShareViews views,
+            SignedIn signedIn) {
         this.sharePost = sharePost;
         this.findShares = findShares;
+        this.changePublished = changePublished;
         this.views = views;
         this.signedIn = signedIn;
     }
@@ -52,16 +59,30 @@ public class ShareResource {
     @Operation(
             summary = "See exactly what would become public, and when; nothing is kept",
             description = "The disclosure is part of the text. A time at which colleagues share the same is moved on."
-                    + " What `approval` says is what to send with the share.")
+                    + " What `approval` says is what to send with the share. With `replacing` it is what other words for"
+                    + " a public share would make of it: of the wish only the words count, the rest is the share's.")
     @APIResponse(responseCode = "200", description = "What would become public")
-    @APIResponse(responseCode = "404", description = "post.unknown: no such post for the caller")
+    @APIResponse(
+            responseCode = "404",
+            description = "post.unknown: no such post for the caller; share.unknown: no such share of the caller")
+    @APIResponse(
+            responseCode = "409",
+            description = "Of a share to be replaced: share.state: not public; network.cannot-edit")
     @APIResponse(
             responseCode = "422",
             description = "A field cannot be accepted: network.unknown, share.time, share.form")
     public Uni<SharePreview> preview(
             @Valid @NotNull(message = "Send a share.") NewShare wish,
+            @Parameter(description = "Id of a public share whose words are to be replaced") @QueryParam("replacing")
+                    @Nullable String replacing,
             @HeaderParam("Accept-Language") @Nullable String accepted) {
         ReaderLanguage reader = ReaderLanguage.accepted(accepted);
+        if (replacing != null) {
+            checkId(replacing);
+            return changePublished
+                    .preview(Sharer.of(signedIn), replacing, wish.words())
+                    .map(reworded -> SharePreview.of(reworded, reader));
+        }
         return sharePost.preview(Sharer.of(signedIn), wish).map(draft -> SharePreview.of(draft, reader));
     }
 

@@ -65,19 +65,36 @@ final class ShareRules {
         if (!draft.network().needsConnection()) {
             return null;
         }
-        if (given == null) {
-            throw Problem.invalid(
-                    "approval.missing", "approval", "Preview the share and send the text and time approved.");
-        }
-        Approval approval = new Approval(given.text(), given.publishAt(), now);
-        if (!given.text().equals(draft.wording().text())) {
-            throw outdated("The text is no longer as it was approved. Preview again.");
-        }
+        Approval approval = approvalOfText(draft.wording(), given, now);
         if (!isSameTime(draft.plan(), approval, now)) {
             Instant free = draft.plan().publishAt();
             throw free == null ? outdated("The time is no longer as it was approved. Preview again.") : taken(free);
         }
         return approval;
+    }
+
+    /**
+     * What the employee approved for what is public already: there is no other time for it than at once.
+     *
+     * @throws Problem as {@link #approval}
+     */
+    static Approval approvalAtOnce(Wording wording, @Nullable NewApproval given, Instant now) {
+        Approval approval = approvalOfText(wording, given, now);
+        if (approval.publishAt() != null) {
+            throw outdated("The time is no longer as it was approved. Preview again.");
+        }
+        return approval;
+    }
+
+    private static Approval approvalOfText(Wording wording, @Nullable NewApproval given, Instant now) {
+        if (given == null) {
+            throw Problem.invalid(
+                    "approval.missing", "approval", "Preview the share and send the text and time approved.");
+        }
+        if (!given.text().equals(wording.text())) {
+            throw outdated("The text is no longer as it was approved. Preview again.");
+        }
+        return new Approval(given.text(), given.publishAt(), now);
     }
 
     static Problem outdated(String what) {

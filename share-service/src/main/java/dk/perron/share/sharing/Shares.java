@@ -133,14 +133,6 @@ public class Shares {
                 .replaceWithVoid();
     }
 
-    /** Writes the words and the text that have taken the place of the public ones. */
-    Uni<Void> reword(SqlConnection transaction, Share share, Instant approvedAt) {
-        return transaction
-                .preparedQuery("update share set words = $2, text = $3, similarity = $4, approved_text = $3,"
-                        + " approved_at = $5 where id = $1")
-                .execute(Tuple.of(share.id(), share.words(), share.text(), share.similarity(), at(approvedAt)))
-                .replaceWithVoid();
-    }
 
     private static String word(Outgoing.Form form) {
         return form.name().toLowerCase(Locale.ROOT);

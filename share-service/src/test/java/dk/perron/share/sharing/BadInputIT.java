@@ -42,6 +42,7 @@ class BadInputIT {
                 "POST | shares                        | {'postId':'p','network':'mail','approval':{'text':'PLACE'}} | approval.text",
                 "POST | shares/SHARE/approve          | {'text':'PLACE'}                                  | text",
                 "POST | shares/SHARE/edit             | {'words':'PLACE'}                                 | words",
+                "POST | shares/SHARE/edit             | {'words':'Mine','approval':{'text':'PLACE'}}      | approval.text",
                 "POST | links/abcd1234/block          | {'reason':'PLACE'}                                | reason",
                 "POST | connections/linkedin/authorize | {'returnTo':'PLACE'}                             | returnTo",
                 "POST | connections/mastodon/authorize | {'server':'PLACE'}                               | server",

@@ -613,7 +613,8 @@ class ShareRulesIT {
         refused(moved(id, "edit", Map.of("words", SUGGESTED)), 422, "words.too-close");
         refused(moved(id, "edit", Map.of("words", "x".repeat(2_999))), 422, "share.too-long");
         refused(moved(id, "edit", Map.of("words", "")), 422, "request.invalid");
-        moved(id, "edit", Map.of("words", "Better words"))
+        refused(moved(id, "edit", Map.of("words", "Better words")), 422, "approval.missing");
+        moved(id, "edit", edit(id, "Better words"))
                 .then()
                 .statusCode(200)
                 .body("text", equalTo("Better words\n\nI work at Nordlys Energi."));
@@ -628,11 +629,71 @@ class ShareRulesIT {
         }
         assertThat(house.publicPosts()).isEmpty();
         refused(moved(id, "edit", Map.of("words", "Too late")), 409, "share.state");
+        refused(previewEdit(id, "Too late"), 409, "share.state");
         house.probe.await(
                 "share.shares",
                 event -> event.subject().equals(id)
                         && event.type().equals("dk.perron.share.share.cancelled.v1")
                         && event.data().hasNonNull("removedAt"));
+    }
+
+    private Response previewEdit(String id, String words) {
+        return house.as(house.employee)
+                .body(wish("post_01k9c0x4r2v5m8n1p3q6s7t9w0", "linkedin", words))
+                .post(SHARES + "/preview?replacing=" + id);
+    }
+
+    /** Other words with the approval that the preview gives. */
+    private Map<String, Object> edit(String id, String words) {
+        Response preview = previewEdit(id, words);
+        preview.then().statusCode(200);
+        return Map.of("words", words, "approval", preview.jsonPath().getMap("approval"));
+    }
+
+    private String published(String words) {
+        house.connectLinkedIn();
+        String id = house.share(wish(house.post(), "linkedin", words)).jsonPath().getString("id");
+        house.awaitStatus(id, "published");
+        return id;
+    }
+
+    @Test
+    void noTextIsPublishedByAnEditThatItsEmployeeHasNotSeen() {
+        String id = published("First words");
+        Map<String, Object> seen = edit(id, "Better words");
+        house.sharingIs(Map.of("disclosure", Map.of("preset", "advertising")));
+
+        refused(moved(id, "edit", seen), 409, "approval.outdated");
+        assertThat(house.publicPosts().get(0)).containsEntry("commentary", "First words\n\nI work at Nordlys Energi.");
+
+        previewEdit(id, "Better words")
+                .then()
+                .body("time.kind", equalTo("now"))
+                .body("forms", contains("article"))
+                .body("approval.text", equalTo("Advertisement\n\nBetter words"));
+        moved(id, "edit", edit(id, "Better words")).then().statusCode(200);
+        assertThat(house.publicPosts().get(0)).containsEntry("commentary", "Advertisement\n\nBetter words");
+    }
+
+    @Test
+    void whileOtherWordsAreOnTheirWayOnlyTheSameMayBeSentAgain() {
+        String id = published("First words");
+        Map<String, Object> one = edit(id, "One");
+        Map<String, Object> other = edit(id, "Other");
+        sql(
+                "update share set edit_text = E'One\\n\\nI work at Nordlys Energi.', edit_until = now() + interval '1 hour'"
+                        + " where id = $1",
+                id);
+
+        refused(moved(id, "edit", other), 409, "share.busy");
+        moved(id, "edit", one).then().statusCode(200);
+        moved(id, "edit", other).then().statusCode(200);
+
+        assertThat(house.publicPosts().get(0)).containsEntry("commentary", "Other\n\nI work at Nordlys Energi.");
+        house.as(house.employee)
+                .get(SHARES + "/" + id)
+                .then()
+                .body("text", equalTo("Other\n\nI work at Nordlys Energi."));
     }
 
     @Test
