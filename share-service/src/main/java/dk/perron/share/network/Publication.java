@@ -46,6 +46,15 @@ public sealed interface Publication {
     /** Whether an earlier attempt posted cannot be seen there, nor asked without sending it again. */
     record Untellable(String reason) implements Publication {}
 
-    /** Sent, but without an answer that says what became of it: reconcile, never resend blindly. */
-    record Unknown(String reason) implements Publication {}
+    /**
+     * Sent, but without an answer that says what became of it: reconcile, never resend blindly.
+     *
+     * @param underWay whether the request may still be: a look at once would come too early
+     */
+    record Unknown(String reason, boolean underWay) implements Publication {
+        /** Of a request that is over. */
+        public Unknown(String reason) {
+            this(reason, false);
+        }
+    }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One social network Perron publishes to. Expected endings are values; only surprises fail the Uni, and are to be taken
- * as {@link Publication.Unknown}, {@link Change.Unknown} or {@link Standing.Unclear}.
+ * as {@link Publication.Unknown} once it was posting, {@link Change.Unknown} or {@link Standing.Unclear}.
  */
 public interface SocialNetwork {
     Network network();
@@ -31,7 +31,10 @@ public interface SocialNetwork {
     /** How many of its characters the network counts for the text, and for the link where that stands in the text. */
     int length(String text, URI link, Outgoing.Form form);
 
-    /** Posts for the first time. Call it at most once for each share unless the ending says that nothing was posted. */
+    /**
+     * Posts for the first time, and tells {@link Outgoing#posting} before it does. Call it at most once for each share
+     * unless the ending says that nothing was posted.
+     */
     Uni<Publication> publish(Outgoing post, Account account);
 
     /**

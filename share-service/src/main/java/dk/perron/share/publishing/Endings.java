@@ -61,10 +61,11 @@ class Endings {
             return state.throttled(throttled.retryAfter());
         }
         Instant next = now.plus(pause(state.attempt()));
-        if (publication instanceof Publication.Unknown) {
+        if (publication instanceof Publication.Unknown unknown) {
             return isOver(state)
                     ? state.failed(new Failure(Reason.OUTCOME_UNKNOWN, reason(publication)), now)
-                    : state.lost(next);
+                    // No request takes as long as a lease.
+                    : state.lost(unknown.underWay() ? now.plus(config.lease()) : next);
         }
         if (isOver(state)) {
             Reason reason = again ? Reason.OUTCOME_UNKNOWN : Reason.UNREACHABLE;

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /**
@@ -85,7 +86,8 @@ class PublishShare {
 
     private Uni<Optional<Closed>> call(Attempt attempt, SocialNetwork network) {
         Share share = attempt.share();
-        Outgoing outgoing = share.outgoing(links.of(share));
+        AtomicBoolean posting = new AtomicBoolean();
+        Outgoing outgoing = share.outgoing(links.of(share)).telling(() -> posting.set(true));
         Account account = attempt.connection().account();
         Instant begun = clock.instant();
         return Uni.createFrom()
@@ -95,11 +97,14 @@ class PublishShare {
                 // Nothing more is begun in a share that the end of the lease may give to somebody else.
                 .ifNoItem()
                 .after(config.lease().multipliedBy(3).dividedBy(4))
-                .recoverWithItem(() -> new Publication.Unknown("too slow"))
+                .recoverWithItem(() -> posting.get()
+                        ? new Publication.Unknown("too slow", true)
+                        : new Publication.NotSent("too slow"))
                 .onFailure()
                 .recoverWithItem(surprise -> {
                     LOG.errorf(surprise, "Surprise while publishing share=%s", share.id());
-                    return new Publication.Unknown(surprise.getClass().getSimpleName());
+                    String reason = surprise.getClass().getSimpleName();
+                    return posting.get() ? new Publication.Unknown(reason) : new Publication.NotSent(reason);
                 })
                 .invoke(publication -> log(attempt, publication, begun))
                 .chain(publication -> record(attempt, publication, begun));

@@ -10,7 +10,10 @@ interface PublishingConfig {
     @WithDefault("500ms")
     Duration lookEvery();
 
-    /** How long a worker may hold a share; a network has three quarters of that for all it takes to publish one. */
+    /**
+     * How long a worker may hold a share; a network has three quarters of that for all it takes to publish one. What was
+     * given up then is left alone for as long again: a single request must not take longer.
+     */
     @WithDefault("60s")
     Duration lease();
 

@@ -132,6 +132,7 @@ public final class FakeNetwork implements SocialNetwork {
                         .anyMatch(picture -> picture.address().getPath().contains("missing"))) {
             return new Publication.Rejected("picture");
         }
+        post.posting().run();
         Spoiled bad = next(account).orElse(null);
         if (bad == null) {
             return create(post, account);

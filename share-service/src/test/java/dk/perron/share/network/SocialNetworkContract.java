@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -234,6 +235,20 @@ public abstract class SocialNetworkContract {
 
         assertThat(((Publication.Published) again).remoteId())
                 .isEqualTo(only(account).id());
+    }
+
+    @Test
+    void aPostIsSaidToBeginBeforeItCanBeThere() {
+        for (Form form : network().forms()) {
+            Account account = used(account());
+            AtomicInteger before = new AtomicInteger(-1);
+            Outgoing post = post(WORDS, form)
+                    .telling(() -> before.set(publicPosts(account).size()));
+
+            assertThat(ended(network().publish(post, account))).isInstanceOf(Publication.Published.class);
+
+            assertThat(before).hasValue(0);
+        }
     }
 
     @ParameterizedTest

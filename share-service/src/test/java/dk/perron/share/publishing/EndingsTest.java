@@ -75,6 +75,11 @@ class EndingsTest {
     }
 
     @Test
+    void whatMayStillBeOnItsWayIsNotLookedForAtOnce() {
+        assertThat(afterFirst(new Publication.Unknown("too slow", true)).dueAt()).isEqualTo(NOW.plusSeconds(60));
+    }
+
+    @Test
     void patienceHasAnEnd() {
         ShareState last = new Publishing(10, NOW);
 

@@ -13,15 +13,15 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.net.URI;
 import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** A network at which something happens while it is called for the first time. */
 final class Meanwhile implements SocialNetwork {
     private final SocialNetwork real;
-    private final UnaryOperator<Uni<Publication>> first;
+    private final BiFunction<Outgoing, Uni<Publication>, Uni<Publication>> first;
 
-    private Meanwhile(SocialNetwork real, UnaryOperator<Uni<Publication>> first) {
+    private Meanwhile(SocialNetwork real, BiFunction<Outgoing, Uni<Publication>, Uni<Publication>> first) {
         this.real = real;
         this.first = first;
     }
@@ -30,7 +30,7 @@ final class Meanwhile implements SocialNetwork {
     static Meanwhile before(SocialNetwork real, Runnable happens) {
         return new Meanwhile(
                 real,
-                call -> Uni.createFrom()
+                (post, call) -> Uni.createFrom()
                         .voidItem()
                         .emitOn(Infrastructure.getDefaultWorkerPool())
                         .invoke(happens)
@@ -40,19 +40,28 @@ final class Meanwhile implements SocialNetwork {
     /** It happens when the network has answered, and nobody has heard it yet. */
     static Meanwhile after(SocialNetwork real, Runnable happens) {
         return new Meanwhile(
-                real, call -> call.emitOn(Infrastructure.getDefaultWorkerPool()).invoke(happens));
+                real,
+                (post, call) -> call.emitOn(Infrastructure.getDefaultWorkerPool()).invoke(happens));
     }
 
-    /** The network takes its time. */
+    /** The network never answers to the post. */
     static Meanwhile never(SocialNetwork real, Runnable givenUp) {
-        return new Meanwhile(
-                real,
-                call -> Uni.createFrom().<Publication>nothing().onCancellation().invoke(givenUp));
+        return new Meanwhile(real, (post, call) -> Uni.createFrom()
+                .<Publication>nothing()
+                .onSubscription()
+                .invoke(post.posting())
+                .onCancellation()
+                .invoke(givenUp));
+    }
+
+    /** The network takes its time with what goes before the post. */
+    static Meanwhile neverReady(SocialNetwork real) {
+        return new Meanwhile(real, (post, call) -> Uni.createFrom().nothing());
     }
 
     @Override
     public Uni<Publication> publish(Outgoing post, Account account) {
-        return first.apply(real.publish(post, account));
+        return first.apply(post, real.publish(post, account));
     }
 
     @Override

@@ -297,6 +297,19 @@ class OnePostIT {
     }
 
     @Test
+    void whatIsGivenUpBeforeItWasPostedIsTriedAgainAsNew() {
+        String id = later();
+
+        publishShare
+                .publish(claim(Duration.ZERO), Meanwhile.neverReady(linkedIn))
+                .await()
+                .atMost(PATIENCE);
+
+        assertThat(row("select status from share where id = $1", id).getString(0))
+                .isEqualTo("requested");
+    }
+
+    @Test
     void aCallThatTakesLongerThanTheLeaseIsGivenUpAndReconciled() {
         String id = later();
         AtomicBoolean givenUp = new AtomicBoolean();

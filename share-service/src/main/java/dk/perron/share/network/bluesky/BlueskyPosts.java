@@ -87,6 +87,7 @@ class BlueskyPosts implements SocialNetwork {
         body.put("collection", PostRecords.COLLECTION);
         body.put("rkey", key(post));
         body.set("record", record);
+        post.posting().run();
         return xrpc.procedure(account, CREATE, body)
                 .chain(answer -> {
                     if (answer.kind() == XrpcAnswer.Kind.FINE) {

@@ -99,6 +99,7 @@ class LinkedInPosts implements SocialNetwork {
             return Uni.createFrom().item(new Publication.Rejected("too long"));
         }
         return images.of(post, account)
+                .invoke(post.posting())
                 .chain(urns -> create(post, account, urns))
                 .map(answer -> ending(answer, again))
                 .onFailure(NotUploaded.class)

@@ -114,6 +114,7 @@ class MastodonPosts implements SocialNetwork {
         status.put("visibility", config.visibility().name().toLowerCase(Locale.ROOT));
         OutboundCall call = MastodonCalls.json(MastodonCalls.at(account, STATUSES), status)
                 .header("Idempotency-Key", post.shareId());
+        post.posting().run();
         return calls.send(call, account)
                 .map(answer -> published(answer, account))
                 .onFailure(OutboundFailure.class)

@@ -124,6 +124,7 @@ class XPosts implements SocialNetwork {
             return Uni.createFrom().item(new Publication.Rejected("more than one cashtag"));
         }
         return media.of(post, account)
+                .invoke(post.posting())
                 .chain(ids -> calls.send(create(post, ids), account))
                 .map(this::ending)
                 .onFailure(NotUploaded.class)
