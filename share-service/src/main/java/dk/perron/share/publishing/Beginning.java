@@ -47,6 +47,7 @@ class Beginning {
     private final Connections connections;
     private final TenantNetworks networks;
     private final Budgets budgets;
+    private final Endings endings;
     private final PublishingConfig config;
     private final Clock clock;
 
@@ -59,6 +60,7 @@ class Beginning {
             Connections connections,
             TenantNetworks networks,
             Budgets budgets,
+            Endings endings,
             PublishingConfig config,
             Clock clock) {
         this.database = database;
@@ -69,6 +71,7 @@ class Beginning {
         this.connections = connections;
         this.networks = networks;
         this.budgets = budgets;
+        this.endings = endings;
         this.config = config;
         this.clock = clock;
     }
@@ -154,7 +157,7 @@ class Beginning {
         if (usable.get().connection().isTokenOver(now)) {
             // The network could not be asked for a new token yet. With the old one it would seem that the account is
             // lost.
-            return events.moved(transaction, share.in(state.putOff(now.plus(TOKEN_PAUSE))))
+            return putOff(transaction, share, now.plus(TOKEN_PAUSE), now)
                     .replaceWith(Begun.NOTHING);
         }
         return posts.find(transaction, share.postId()).chain(post -> {
@@ -192,12 +195,20 @@ class Beginning {
     }
 
     private Uni<Begun> putOff(SqlConnection transaction, Attempt attempt, Closed closed) {
-        Share share = attempt.share();
+        return putOff(transaction, attempt.share(), closed.until(), clock.instant())
+                .replaceWith(new Begun(null, closed));
+    }
+
+    /** Puts a share off as long as that makes sense: till then for what waits, and for a while for what may be public. */
+    private Uni<Void> putOff(SqlConnection transaction, Share share, Instant until, Instant now) {
+        ShareState state = share.state();
         Approval approval = share.approval();
-        boolean tooLate = !attempt.again() && approval != null && approval.isOverdue(closed.until());
-        ShareState next =
-                tooLate ? share.state().overdue(clock.instant()) : share.state().putOff(closed.until());
-        return events.moved(transaction, share.in(next)).replaceWith(new Begun(null, closed));
+        ShareState next = isAgain(share)
+                ? endings.isGivenUp(share, until)
+                        ? state.failed(Failure.because(Reason.OUTCOME_UNKNOWN), now)
+                        : state.putOff(until)
+                : approval != null && approval.isOverdue(until) ? state.overdue(now) : state.putOff(until);
+        return events.moved(transaction, share.in(next));
     }
 
     /** The lease begins anew: what was done for the claim until here may have taken a while. */

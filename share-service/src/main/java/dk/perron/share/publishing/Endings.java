@@ -2,6 +2,7 @@ package dk.perron.share.publishing;
 
 import dk.perron.share.network.Publication;
 import dk.perron.share.sharing.Approval;
+import dk.perron.share.sharing.AtNetwork;
 import dk.perron.share.sharing.Failure;
 import dk.perron.share.sharing.Failure.Reason;
 import dk.perron.share.sharing.Share;
@@ -11,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 
 /** Decides where a share goes after an attempt. Only what is certainly not posted is tried again as new. */
 @ApplicationScoped
@@ -29,6 +31,13 @@ class Endings {
     ShareState after(Share share, Publication publication, boolean again, Instant now) {
         ShareState next = after(share.state(), publication, again, now);
         Approval approval = share.approval();
+        if (next instanceof Waiting waiting && share.isNobodys()) {
+            // An erased employee approves nothing any more.
+            return waiting.cancelled(now);
+        }
+        if (next instanceof AtNetwork && isGivenUp(share, next.dueAt())) {
+            return next.failed(Failure.because(Reason.OUTCOME_UNKNOWN), now);
+        }
         Instant due = next.dueAt();
         boolean isLate =
                 next instanceof Waiting.Requested && due != null && approval != null && approval.isOverdue(due);
@@ -72,6 +81,14 @@ class Endings {
             return state.failed(new Failure(reason, reason(publication)), now);
         }
         return state.waits(next);
+    }
+
+    /** Whether a look then would come so late after what was approved that nobody waits for it any more. */
+    boolean isGivenUp(Share share, @Nullable Instant then) {
+        Approval approval = share.approval();
+        return approval == null
+                || then != null
+                        && then.isAfter(approval.from().plus(config.longestDoubt()));
     }
 
     static String reason(Publication publication) {

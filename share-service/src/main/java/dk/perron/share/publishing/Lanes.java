@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
 
 /**
  * The shares under way at one network, a lane for each tenant. Tenants take turns, each has a bounded number under way,
- * and the network has one altogether, so that none holds up another. Safe for use by several threads.
+ * and the network has one altogether; beyond that each tenant that has none under way may have one, so that none holds up
+ * another, however many are slow. Safe for use by several threads.
  */
 final class Lanes {
     private final int mostAtOnce;
@@ -24,10 +25,6 @@ final class Lanes {
     Lanes(int mostAtOnce, int mostPerTenant) {
         this.mostAtOnce = mostAtOnce;
         this.mostPerTenant = mostPerTenant;
-    }
-
-    synchronized boolean isFull() {
-        return total() >= mostAtOnce;
     }
 
     /** How many shares each of the tenants that have some due may send now, in turns from where the last round ended. */
@@ -49,6 +46,11 @@ final class Lanes {
                 }
             }
         }
+        room.forEach((tenant, free) -> {
+            if (free > 0 && !underWay.containsKey(tenant)) {
+                granted.putIfAbsent(tenant, 1);
+            }
+        });
         return granted;
     }
 

@@ -17,7 +17,7 @@ interface PublishingConfig {
     @WithDefault("60s")
     Duration lease();
 
-    /** How many shares go to one network at the same time. */
+    /** How many shares go to one network at the same time; each tenant that has none under way may have one more. */
     @WithDefault("32")
     int atOncePerNetwork();
 
@@ -39,6 +39,10 @@ interface PublishingConfig {
      */
     @WithDefault("1s")
     Duration firstRest();
+
+    /** How long after the time that was approved what became of a share is still asked for. */
+    @WithDefault("24h")
+    Duration longestDoubt();
 
     /** After how many calls of the network a share that is not settled fails. */
     @WithDefault("10")

@@ -78,18 +78,16 @@ class PublishingWorker {
         }
         room.again = false;
         Instant now = clock.instant();
-        Uni<List<Claim>> claims = room.lanes.isFull()
-                ? Uni.createFrom().item(List.of())
-                : dueShares
-                        .tenants(id, now)
-                        .chain(due -> dueShares.claim(id, room.lanes.grant(due, now), now, config.lease()));
+        Uni<List<Claim>> claims = dueShares
+                .tenants(id, now)
+                .chain(due -> dueShares.claim(id, room.lanes.grant(due, now), now, config.lease()));
         claims.subscribe()
                 .with(
                         found -> {
                             found.forEach(claim -> room.lanes.begun(claim.tenant()));
                             room.looking.set(false);
                             found.forEach(claim -> take(claim, network, room));
-                            if (room.again && !room.lanes.isFull()) {
+                            if (room.again) {
                                 look(network);
                             }
                         },

@@ -75,9 +75,13 @@ public record Share(
         return account != null && !account.equals(accountKey);
     }
 
+    /** Whether its employee has been erased. */
+    public boolean isNobodys() {
+        return employeeId.equals(Erasure.NOBODY);
+    }
+
     /** Where an erased employee's share is public is nobody's to know, whenever that turns out. */
     public Share in(ShareState next) {
-        boolean nobodys = employeeId.equals(Erasure.NOBODY);
         return with(
                 employeeId,
                 words,
@@ -86,7 +90,7 @@ public record Share(
                 scheduledFor,
                 approval,
                 account,
-                nobodys && next instanceof Published published ? published.somewhere() : next);
+                isNobodys() && next instanceof Published published ? published.somewhere() : next);
     }
 
     /** About to be sent as this account. */

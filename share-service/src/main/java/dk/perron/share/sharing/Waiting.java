@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A share that Perron has not published: its turn has not come yet, or its employee has something to do first. */
 public sealed interface Waiting extends ShareState {
+    @Override
+    Cancelled cancelled(Instant at);
+
     /**
      * Asked for.
      *

@@ -132,6 +132,27 @@ class EndingsTest {
                 .isInstanceOf(Reconciling.class);
     }
 
+    @Test
+    void whatNobodyIsThereToApproveAnyMoreIsCancelled() {
+        Share erased = ShareFixture.nobodys("share_1", NOW).in(new Publishing(1, NOW));
+
+        assertThat(endings.after(erased, new Publication.NotSent("x"), false, NOW))
+                .isEqualTo(new ShareState.Cancelled(NOW, 1));
+    }
+
+    @Test
+    void aDayAfterTheApprovedTimeNobodyAsksAnyMoreWhatBecameOfIt() {
+        Share share = approvedAtNoon(new Reconciling(2, NOW));
+        Publication.Throttled.Scope everybody = Publication.Throttled.Scope.APP;
+
+        assertThat(endings.after(
+                        share, new Publication.Throttled(NOW.plus(Duration.ofHours(24)), everybody), true, NOW))
+                .isInstanceOf(Reconciling.class);
+        assertThat(reason(endings.after(
+                        share, new Publication.Throttled(NOW.plus(Duration.ofHours(25)), everybody), true, NOW)))
+                .isEqualTo(Reason.OUTCOME_UNKNOWN);
+    }
+
     private static Share approvedAtNoon(ShareState state) {
         return ShareFixture.approved("share_1", NOW).in(state);
     }

@@ -6,6 +6,7 @@ import dk.perron.platform.tenant.TenantId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class LanesTest {
@@ -34,17 +35,33 @@ class LanesTest {
         begin(lanes.grant(List.of(A), NOW));
 
         assertThat(lanes.grant(List.of(A, B), NOW)).isEqualTo(Map.of(B, 2));
-        assertThat(lanes.isFull()).isFalse();
+    }
+
+    @Test
+    void howeverManyTenantsAreSlowTheNextOneHasItsTurn() {
+        Lanes wide = new Lanes(32, 8);
+        List<TenantId> slow = List.of(A, B, C, new TenantId("d"));
+        slow.forEach(tenant -> {
+            for (int one = 0; one < 8; one++) {
+                wide.begun(tenant);
+            }
+        });
+        TenantId fifth = new TenantId("e");
+        List<TenantId> due = Stream.concat(slow.stream(), Stream.of(fifth)).toList();
+
+        assertThat(wide.grant(due, NOW)).isEqualTo(Map.of(fifth, 1));
+        wide.begun(fifth);
+        assertThat(wide.grant(due, NOW)).isEmpty();
     }
 
     @Test
     void theNextRoundBeginsWhereTheLastOneEnded() {
-        Lanes narrow = new Lanes(1, 1);
+        Lanes narrow = new Lanes(4, 4);
 
-        assertThat(narrow.grant(List.of(A, B, C), NOW)).isEqualTo(Map.of(A, 1));
-        assertThat(narrow.grant(List.of(A, B, C), NOW)).isEqualTo(Map.of(B, 1));
-        assertThat(narrow.grant(List.of(A, B, C), NOW)).isEqualTo(Map.of(C, 1));
-        assertThat(narrow.grant(List.of(A, B, C), NOW)).isEqualTo(Map.of(A, 1));
+        assertThat(narrow.grant(List.of(A, B, C), NOW)).isEqualTo(Map.of(A, 2, B, 1, C, 1));
+        assertThat(narrow.grant(List.of(A, B, C), NOW)).isEqualTo(Map.of(A, 1, B, 2, C, 1));
+        assertThat(narrow.grant(List.of(A, B, C), NOW)).isEqualTo(Map.of(A, 1, B, 1, C, 2));
+        assertThat(narrow.grant(List.of(A, B, C), NOW)).isEqualTo(Map.of(A, 2, B, 1, C, 1));
     }
 
     @Test
@@ -60,7 +77,7 @@ class LanesTest {
     @Test
     void whatHasEndedMakesRoom() {
         begin(lanes.grant(List.of(A, B), NOW));
-        assertThat(lanes.isFull()).isTrue();
+        assertThat(lanes.grant(List.of(A, B), NOW)).isEmpty();
 
         lanes.ended(A);
         lanes.ended(B);

@@ -8,6 +8,11 @@ import java.time.Instant;
 public final class ShareFixture {
     private ShareFixture() {}
 
+    /** One whose employee approved it for this time and was erased since. */
+    public static Share nobodys(String id, Instant at) {
+        return approved(id, at).detached();
+    }
+
     /** One that its employee approved for this time. */
     public static Share approved(String id, Instant at) {
         return new Share(
