@@ -15,10 +15,12 @@ import dk.perron.share.sharing.Approval;
 import dk.perron.share.sharing.AtNetwork;
 import dk.perron.share.sharing.Failure;
 import dk.perron.share.sharing.Failure.Reason;
+import dk.perron.share.sharing.PutOff;
 import dk.perron.share.sharing.Share;
 import dk.perron.share.sharing.ShareEvents;
 import dk.perron.share.sharing.ShareState;
 import dk.perron.share.sharing.Shares;
+import dk.perron.share.sharing.Spacing;
 import dk.perron.share.sharing.Waiting;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -46,6 +48,7 @@ class Beginning {
     private final Posts posts;
     private final Connections connections;
     private final TenantNetworks networks;
+    private final Spacing spacing;
     private final Budgets budgets;
     private final Endings endings;
     private final PublishingConfig config;
@@ -59,6 +62,7 @@ class Beginning {
             Posts posts,
             Connections connections,
             TenantNetworks networks,
+            Spacing spacing,
             Budgets budgets,
             Endings endings,
             PublishingConfig config,
@@ -70,6 +74,7 @@ class Beginning {
         this.posts = posts;
         this.connections = connections;
         this.networks = networks;
+        this.spacing = spacing;
         this.budgets = budgets;
         this.endings = endings;
         this.config = config;
@@ -157,7 +162,7 @@ class Beginning {
         if (usable.get().connection().isTokenOver(now)) {
             // The network could not be asked for a new token yet. With the old one it would seem that the account is
             // lost.
-            return putOff(transaction, share, now.plus(TOKEN_PAUSE), now)
+            return putOff(transaction, share, now.plus(TOKEN_PAUSE), PutOff.RENEWING, now)
                     .replaceWith(Begun.NOTHING);
         }
         return posts.find(transaction, share.postId()).chain(post -> {
@@ -166,7 +171,7 @@ class Beginning {
                 return fail(transaction, share, Reason.WITHDRAWN);
             }
             Sending sending = withdrawn || !mayGo(share, now) ? Sending.LOOK_ONLY : Sending.ALLOWED;
-            return spend(transaction, turn, new Attempt(share, usable.get(), again, sending));
+            return space(transaction, turn, new Attempt(share, usable.get(), again, sending));
         });
     }
 
@@ -185,6 +190,18 @@ class Beginning {
                 .replaceWith(Begun.NOTHING);
     }
 
+    /** What was sent once already is not kept apart any more: it may be public. */
+    private Uni<Begun> space(SqlConnection transaction, Turn turn, Attempt attempt) {
+        Instant now = clock.instant();
+        return attempt.again()
+                ? spend(transaction, turn, attempt)
+                : spacing.freeAt(transaction, attempt.share(), now)
+                        .chain(free -> free.isPresent()
+                                ? putOff(transaction, attempt.share(), free.get(), PutOff.COLLEAGUES, now)
+                                        .replaceWith(Begun.NOTHING)
+                                : spend(transaction, turn, attempt));
+    }
+
     private Uni<Begun> spend(SqlConnection transaction, Turn turn, Attempt attempt) {
         return budgets.spend(
                         transaction,
@@ -195,12 +212,12 @@ class Beginning {
     }
 
     private Uni<Begun> putOff(SqlConnection transaction, Attempt attempt, Closed closed) {
-        return putOff(transaction, attempt.share(), closed.until(), clock.instant())
+        return putOff(transaction, attempt.share(), closed.until(), PutOff.THROTTLED, clock.instant())
                 .replaceWith(new Begun(null, closed));
     }
 
     /** Puts a share off as long as that makes sense: till then for what waits, and for a while for what may be public. */
-    private Uni<Void> putOff(SqlConnection transaction, Share share, Instant until, Instant now) {
+    private Uni<Void> putOff(SqlConnection transaction, Share share, Instant until, PutOff why, Instant now) {
         ShareState state = share.state();
         Approval approval = share.approval();
         ShareState next = isAgain(share)
@@ -208,7 +225,7 @@ class Beginning {
                         ? state.failed(Failure.because(Reason.OUTCOME_UNKNOWN), now)
                         : state.putOff(until)
                 : approval != null && approval.isOverdue(until) ? state.overdue(now) : state.putOff(until);
-        return events.moved(transaction, share.in(next));
+        return events.moved(transaction, share.in(next, next.dueAt() == null ? null : why));
     }
 
     /** The lease begins anew: what was done for the claim until here may have taken a while. */

@@ -5,6 +5,7 @@ import dk.perron.share.sharing.Approval;
 import dk.perron.share.sharing.AtNetwork;
 import dk.perron.share.sharing.Failure;
 import dk.perron.share.sharing.Failure.Reason;
+import dk.perron.share.sharing.PutOff;
 import dk.perron.share.sharing.Share;
 import dk.perron.share.sharing.ShareState;
 import dk.perron.share.sharing.Waiting;
@@ -89,6 +90,20 @@ class Endings {
         return approval == null
                 || then != null
                         && then.isAfter(approval.from().plus(config.longestDoubt()));
+    }
+
+    /** Why a share waits for another attempt; null when it does not. */
+    static @Nullable PutOff why(Publication publication, ShareState next) {
+        if (next.dueAt() == null) {
+            return null;
+        }
+        if (publication instanceof Publication.Throttled) {
+            return PutOff.THROTTLED;
+        }
+        if (next instanceof AtNetwork) {
+            return PutOff.OUTCOME_UNKNOWN;
+        }
+        return reason(publication).equals(Publication.NotSent.EXPIRED) ? PutOff.RENEWING : PutOff.UNREACHABLE;
     }
 
     static String reason(Publication publication) {

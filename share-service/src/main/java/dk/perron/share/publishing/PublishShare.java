@@ -128,7 +128,7 @@ class PublishShare {
     private Uni<Void> settle(SqlConnection transaction, Attempt attempt, Share share, Publication publication) {
         Instant now = clock.instant();
         ShareState next = endings.after(share, publication, attempt.again(), now);
-        Uni<Void> moved = events.moved(transaction, share.in(next));
+        Uni<Void> moved = events.moved(transaction, share.in(next, Endings.why(publication, next)));
         boolean notMade = publication instanceof Publication.Throttled || publication instanceof Publication.NotSent;
         Uni<Void> settled = notMade && attempt.isCounted()
                 ? moved.chain(() -> budgets.giveBack(transaction, attempt.payer()))

@@ -11,17 +11,24 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 /** All that one employee shares, taken together. */
 @ApplicationScoped
 class EmployeeShares {
 
-    /** An employee's shares, newest first. */
-    Uni<Page<Share>> of(SqlConnection transaction, TenantId tenant, String employee, PageRequest wanted) {
+    /** An employee's shares, all or those in a state, newest first. */
+    Uni<Page<Share>> of(
+            SqlConnection transaction,
+            TenantId tenant,
+            String employee,
+            Optional<ShareFilter> filter,
+            PageRequest wanted) {
         Cursor after = wanted.after(1);
         return transaction
                 .preparedQuery("select * from share where tenant_id = $1 and employee_id = $2"
+                        + filter.map(EmployeeShares::in).orElse("")
                         + " and ($3::text is null or id < $3) order by id desc limit $4")
                 .execute(Tuple.of(
                         tenant.value(),
@@ -34,6 +41,17 @@ class EmployeeShares {
                                 .toList(),
                         wanted,
                         share -> Cursor.of(share.id())));
+    }
+
+    private static String in(ShareFilter filter) {
+        return switch (filter) {
+            case WAITING ->
+                " and status in ('requested', 'scheduled', 'publishing', 'reconciling') and overdue_at is null";
+            case NEEDS_APPROVAL -> " and status = 'scheduled' and overdue_at is not null";
+            case PUBLISHED -> " and status = 'published'";
+            case FAILED -> " and status = 'failed'";
+            case CANCELLED -> " and status = 'cancelled'";
+        };
     }
 
     /** Shares to a network that wait for a new approval, the first since then. */

@@ -6,6 +6,7 @@ import dk.perron.platform.paging.PageRequest;
 import dk.perron.platform.tenant.TenantId;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 
 /** Finds an employee's own shares; those of others do not exist for them. */
 @ApplicationScoped
@@ -20,8 +21,9 @@ class FindShares {
         this.employeeShares = employeeShares;
     }
 
-    Uni<Page<Share>> of(TenantId tenant, String employee, PageRequest wanted) {
-        return database.inTenant(tenant, transaction -> employeeShares.of(transaction, tenant, employee, wanted));
+    Uni<Page<Share>> of(TenantId tenant, String employee, Optional<ShareFilter> filter, PageRequest wanted) {
+        return database.inTenant(
+                tenant, transaction -> employeeShares.of(transaction, tenant, employee, filter, wanted));
     }
 
     Uni<Share> one(TenantId tenant, String employee, String id) {

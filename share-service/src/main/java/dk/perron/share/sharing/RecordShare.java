@@ -145,6 +145,7 @@ class RecordShare {
                 at,
                 approval,
                 null,
+                null,
                 approval == null
                         ? new Waiting.Requested(null, 0)
                         : at == null ? new Waiting.Requested(now, 0) : new Waiting.Scheduled(at));

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param similarity how close the words were to others, 0 to 1
  * @param scheduledFor when it is to be published; null: at once
  * @param approval by its employee; a worker publishes nothing without
+ * @param putOff why it waits for longer than meant; null where it does not
  * @param account key of the account it was last sent with; null before that, and in shares older than this
  */
 public record Share(
@@ -48,6 +49,7 @@ public record Share(
         @Nullable Instant scheduledFor,
         @Nullable Approval approval,
         @Nullable String account,
+        @Nullable PutOff putOff,
         ShareState state) {
     /** Whether exactly what it says, and when, was approved. */
     public boolean isApproved() {
@@ -90,27 +92,37 @@ public record Share(
                 scheduledFor,
                 approval,
                 account,
+                null,
                 isNobodys() && next instanceof Published published ? published.somewhere() : next);
+    }
+
+    /** Waits longer than meant. */
+    public Share in(ShareState next, @Nullable PutOff why) {
+        Share moved = in(next);
+        return why == null
+                ? moved
+                : moved.with(
+                        employeeId, words, text, similarity, scheduledFor, approval, account, why, moved.state());
     }
 
     /** About to be sent as this account. */
     public Share sentAs(String accountKey, ShareState next) {
-        return with(employeeId, words, text, similarity, scheduledFor, approval, accountKey, next);
+        return with(employeeId, words, text, similarity, scheduledFor, approval, accountKey, null, next);
     }
 
     Share approved(Approval again, ShareState next) {
-        return with(employeeId, words, text, similarity, again.publishAt(), again, account, next);
+        return with(employeeId, words, text, similarity, again.publishAt(), again, account, null, next);
     }
 
     /** With other words, as approved; it stays where it is, published when it was. */
     Share reworded(String newWords, double newSimilarity, Approval given) {
         Approval again = new Approval(given.text(), scheduledFor, given.at());
-        return with(employeeId, newWords, given.text(), newSimilarity, scheduledFor, again, account, state);
+        return with(employeeId, newWords, given.text(), newSimilarity, scheduledFor, again, account, putOff, state);
     }
 
     /** Without anything of the person who made it. */
     Share detached() {
-        return with(Erasure.NOBODY, "", "", similarity, scheduledFor, null, null, state);
+        return with(Erasure.NOBODY, "", "", similarity, scheduledFor, null, null, putOff, state);
     }
 
     /** What becomes public of it, with this address of its tracked link. */
@@ -135,6 +147,7 @@ public record Share(
             @Nullable Instant time,
             @Nullable Approval newApproval,
             @Nullable String newAccount,
+            @Nullable PutOff why,
             ShareState next) {
         return new Share(
                 id,
@@ -157,6 +170,7 @@ public record Share(
                 time,
                 newApproval,
                 newAccount,
+                why,
                 next);
     }
 }

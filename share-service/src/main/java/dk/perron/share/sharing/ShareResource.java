@@ -119,14 +119,31 @@ public class ShareResource {
 
     @GET
     @RolesAllowed(Roles.EMPLOYEE)
-    @Operation(summary = "The caller's shares, newest first")
+    @Operation(summary = "The caller's shares, all or those in a state, newest first")
+    @APIResponse(responseCode = "200", description = "A page of them")
+    @APIResponse(responseCode = "422", description = "state.unknown")
     public Uni<Page<ShareView>> list(
+            @Parameter(
+                            description = "waiting: for their time, their network or their employee's confirmation;"
+                                    + " needs-approval: for a new approval; published: also those taken back since;"
+                                    + " all if absent",
+                            schema =
+                                    @Schema(
+                                            enumeration = {
+                                                "waiting",
+                                                "needs-approval",
+                                                "published",
+                                                "failed",
+                                                "cancelled"
+                                            }))
+                    @QueryParam("state")
+                    @Nullable String state,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable Integer limit,
             @HeaderParam("Accept-Language") @Nullable String accepted) {
         ReaderLanguage reader = ReaderLanguage.accepted(accepted);
         return findShares
-                .of(signedIn.tenant(), signedIn.employee(), PageRequest.of(cursor, limit))
+                .of(signedIn.tenant(), signedIn.employee(), ShareFilter.of(state), PageRequest.of(cursor, limit))
                 .map(page -> page.map(share -> views.of(share, reader)));
     }
 

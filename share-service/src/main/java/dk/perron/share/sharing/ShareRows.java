@@ -34,7 +34,13 @@ final class ShareRows {
                 instant(row, "scheduled_for"),
                 approval(row),
                 row.getString("account"),
+                putOff(row),
                 state(row));
+    }
+
+    private static @Nullable PutOff putOff(Row row) {
+        String name = row.getString("put_off");
+        return name == null ? null : PutOff.valueOf(name.toUpperCase(Locale.ROOT));
     }
 
     private static @Nullable Approval approval(Row row) {

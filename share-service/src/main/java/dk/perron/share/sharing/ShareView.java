@@ -49,6 +49,12 @@ public record ShareView(
         @Schema(description = "More than 60 minutes late: nothing is published until its employee approves it again")
         boolean needsApproval,
 
+        @Nullable @Schema(description = "When Perron tries next, where it was put off")
+        Instant nextTryAt,
+
+        @Nullable @Schema(description = "Why it was put off")
+        WaitingView waitingReason,
+
         @Nullable @Schema(description = "When it was taken back at the network")
         Instant removedAt,
 
@@ -60,6 +66,22 @@ public record ShareView(
 
         QrView qr,
         @Nullable FailureView failure) {
+
+    /** Why it waits longer than it was meant to. */
+    @Schema(name = "WaitingReason")
+    public record WaitingView(
+            @Schema(
+                    enumeration = {
+                        "network.throttled",
+                        "network.unreachable",
+                        "outcome.unknown",
+                        "connection.renewing",
+                        "colleagues"
+                    })
+            String code,
+
+            @Schema(description = "The same in a sentence, in the caller's language")
+            String text) {}
 
     /** The tracked link. */
     @Schema(name = "TrackedLink")
@@ -90,6 +112,7 @@ public record ShareView(
     static ShareView of(
             Share share, String linkUrl, QrView qr, String networkName, boolean edits, ReaderLanguage reader) {
         ShareState state = share.state();
+        PutOff putOff = share.putOff();
         ShareState.Published published = state instanceof ShareState.Published is ? is : null;
         ShareState.Failed failed = state instanceof ShareState.Failed is ? is : null;
         boolean canChange = published != null
@@ -115,6 +138,8 @@ public record ShareView(
                 Forms.word(share.form()),
                 share.similarity(),
                 state instanceof Waiting.Overdue,
+                putOff == null ? null : state.dueAt(),
+                putOff == null ? null : new WaitingView(putOff.code(), putOff.text(reader, networkName)),
                 published == null ? null : published.removedAt(),
                 canChange,
                 canChange && edits,

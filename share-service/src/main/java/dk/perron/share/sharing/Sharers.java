@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,12 @@ class Sharers {
      */
     Uni<Void> oneAtATime(SqlConnection transaction, TenantId tenant, String employee, String post, String network) {
         return lock(transaction, tenant.value() + " " + employee)
-                .chain(() -> lock(transaction, tenant.value() + " " + post + " " + network));
+                .chain(() -> onePostAtATime(transaction, tenant, post, network));
+    }
+
+    /** Lets one share at a time of this post to this network be decided. */
+    Uni<Void> onePostAtATime(SqlConnection transaction, TenantId tenant, String post, String network) {
+        return lock(transaction, tenant.value() + " " + post + " " + network);
     }
 
     private static Uni<Void> lock(SqlConnection transaction, String name) {
@@ -75,6 +81,19 @@ class Sharers {
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> row.getOffsetDateTime(0).toInstant())
                         .toList());
+    }
+
+    /** When a colleague's share of the same post became public at the network last; now where one is on its way there. */
+    Uni<Optional<Instant>> lastPublished(SqlConnection transaction, Share share, Instant now) {
+        String theirs = " from share where tenant_id = $1 and post_id = $2 and network = $3 and employee_id <> $4"
+                + " and share_url is null and status = ";
+        return transaction
+                .preparedQuery("select greatest((select max(ended_at)" + theirs + "'published'), (select $5::timestamptz"
+                        + theirs + "'publishing' limit 1))")
+                .execute(Tuple.of(
+                        share.tenant().value(), share.postId(), share.network(), share.employeeId(), at(now)))
+                .map(rows -> Optional.ofNullable(rows.iterator().next().getOffsetDateTime(0))
+                        .map(OffsetDateTime::toInstant));
     }
 
     /** Words that colleagues have made public of the post, the newest. */

@@ -77,6 +77,7 @@ public class Shares {
     /** Writes the state a share has come to. */
     public Uni<Void> move(SqlConnection transaction, Share share) {
         ShareState state = share.state();
+        PutOff putOff = share.putOff();
         Instant ended = null;
         Instant removed = null;
         String remoteId = null;
@@ -98,7 +99,7 @@ public class Shares {
         return transaction
                 .preparedQuery("update share set status = $2, attempt = $3, due_at = $4, ended_at = $5, remote_id = $6,"
                         + " permalink = $7, failure_code = $8, failure_detail = $9, overdue_at = $10, removed_at = $11,"
-                        + " account = $12"
+                        + " account = $12, put_off = $13"
                         + " where id = $1")
                 .execute(Tuple.from(new Object[] {
                     share.id(),
@@ -112,7 +113,8 @@ public class Shares {
                     detail,
                     at(state instanceof Waiting.Overdue overdue ? overdue.since() : null),
                     at(removed),
-                    share.account()
+                    share.account(),
+                    putOff == null ? null : putOff.name().toLowerCase(Locale.ROOT)
                 }))
                 .replaceWithVoid();
     }

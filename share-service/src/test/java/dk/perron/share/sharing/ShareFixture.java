@@ -36,6 +36,7 @@ public final class ShareFixture {
                 at,
                 new Approval("Words", at, at),
                 null,
+                null,
                 new Waiting.Scheduled(at));
     }
 }
