@@ -89,6 +89,14 @@ class EmployeeShares {
      */
     Uni<Void> detach(SqlConnection transaction, TenantId tenant, String employee) {
         return transaction
+                .preparedQuery("delete from uploaded_picture where share_id in"
+                        + " (select id from share where tenant_id = $1 and employee_id = $2)")
+                .execute(Tuple.of(tenant.value(), employee))
+                .chain(() -> detached(transaction, tenant, employee));
+    }
+
+    private static Uni<Void> detached(SqlConnection transaction, TenantId tenant, String employee) {
+        return transaction
                 .preparedQuery("update share set employee_id = $3, words = '', text = '', approved_text = null,"
                         + " approved_time = null, approved_at = null, share_url = null, remote_id = null,"
                         + " permalink = null, account = null, edit_text = null, edit_until = null where tenant_id = $1 and employee_id = $2")

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * When a share is to be published, and why then.
  *
  * @param publishAt null: at once
- * @param basis what the best time comes from, where that was asked for
+ * @param basis what the best time comes from, where that was asked for and the time still lies in that hour
  */
 record Plan(
         Kind kind, @Nullable Instant publishAt, @Nullable Basis basis) {

@@ -5,7 +5,6 @@ import dk.perron.share.network.Network;
 import dk.perron.share.policy.SharingPolicy;
 import dk.perron.share.sharing.Drafting.Sharer;
 import dk.perron.share.timing.BestTime;
-import dk.perron.share.timing.Gaps;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the time of a share: as its employee wishes, but never together with colleagues who share the same. */
@@ -64,7 +64,7 @@ class Planning {
                                 best.at(),
                                 best.measured() ? Plan.Basis.OWN_CLICKS : Plan.Basis.COMMON_CHOICE))
                 : Uni.createFrom().item(asked == null ? Plan.NOW : new Plan(Plan.Kind.AT, asked, null));
-        return wished.chain(plan -> apart(transaction, sharer, wish.postId(), network, plan, policy, now));
+        return wished.chain(plan -> apart(transaction, sharer, wish.postId(), network, plan, policy, zone, now));
     }
 
     /** Moves a plan away from those of colleagues. */
@@ -75,10 +75,14 @@ class Planning {
             Network network,
             Plan plan,
             SharingPolicy policy,
+            ZoneId zone,
             Instant now) {
         Instant wished = plan.publishAt() == null ? now : plan.publishAt();
         return free(transaction, sharer, post, network.id(), wished, policy)
-                .map(free -> free.equals(wished) ? plan : new Plan(Plan.Kind.STAGGERED, free, plan.basis()));
+                .invoke(free -> checkNear(free, now))
+                .map(free -> free.equals(wished)
+                        ? plan
+                        : new Plan(Plan.Kind.STAGGERED, free, isSameHour(wished, free, zone) ? plan.basis() : null));
     }
 
     /** The first time from the one wished at which no colleague shares the same. */
@@ -90,17 +94,34 @@ class Planning {
             Instant wished,
             SharingPolicy policy) {
         Duration gap = Duration.ofMinutes(policy.staggerMinutes());
-        return sharers.times(transaction, sharer.tenant(), sharer.employee(), post, network, wished.minus(gap))
-                .map(taken -> Gaps.firstFree(wished, taken, gap));
+        return sharers.firstFree(transaction, sharer.tenant(), sharer.employee(), post, network, wished, gap);
     }
 
     /** @throws Problem 422 {@code share.time} on the field unless it is still to come, within six months */
     static void checkTime(String field, @Nullable Instant at, Instant now) {
-        Instant farthest =
-                now.atOffset(ZoneOffset.UTC).plusMonths(FARTHEST_MONTHS).toInstant();
-        if (at == null || !at.isAfter(now) || at.isAfter(farthest)) {
+        if (at == null || !at.isAfter(now) || isTooFar(at, now)) {
             throw refused(field, "Choose a time that is still to come, within six months.");
         }
+    }
+
+    /** @throws Problem 422 {@code share.time} when a time had to be moved too far */
+    private static void checkNear(Instant free, Instant now) {
+        if (isTooFar(free, now)) {
+            throw refused(
+                    "scheduledFor", "So many colleagues share this there that no time is free within six months.");
+        }
+    }
+
+    private static boolean isTooFar(Instant at, Instant now) {
+        return at.isAfter(
+                now.atOffset(ZoneOffset.UTC).plusMonths(FARTHEST_MONTHS).toInstant());
+    }
+
+    /** A best time is the whole hour's. */
+    private static boolean isSameHour(Instant one, Instant other, ZoneId zone) {
+        return one.atZone(zone)
+                .truncatedTo(ChronoUnit.HOURS)
+                .isEqual(other.atZone(zone).truncatedTo(ChronoUnit.HOURS));
     }
 
     private static Problem refused(String field, String what) {

@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -19,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Sharers {
     private static final int MOST_TEXTS = 100;
-    private static final int MOST_TIMES = 500;
 
     /**
      * Lets one share at a time of this employee, and of this post to this network, be decided in the tenant, until the
@@ -70,17 +70,41 @@ class Sharers {
                 .map(rows -> rows.iterator().next().getInteger(0));
     }
 
-    /** When colleagues' shares of the post become, or became, public at the network, after a time; the first so many. */
-    Uni<List<Instant>> times(
-            SqlConnection transaction, TenantId tenant, String employee, String post, String network, Instant after) {
+    /**
+     * The first time, not before the one wished for, that is at least the gap away from every colleague's share of the
+     * post there, published or planned; on a full minute when it had to move.
+     */
+    Uni<Instant> firstFree(
+            SqlConnection transaction,
+            TenantId tenant,
+            String employee,
+            String post,
+            String network,
+            Instant wished,
+            Duration gap) {
+        // One stands in for whom the wish comes after, so that the wish itself is the first gap looked at.
         return transaction
-                .preparedQuery("select planned_at from share where tenant_id = $1 and post_id = $2 and network = $3"
-                        + " and employee_id <> $4 and planned_at > $5 and share_url is null"
-                        + " and (status = 'published' or due_at is not null) order by planned_at limit " + MOST_TIMES)
-                .execute(Tuple.of(tenant.value(), post, network, employee, at(after)))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> row.getOffsetDateTime(0).toInstant())
-                        .toList());
+                .preparedQuery("with taken(at, wished) as (select $5::timestamptz - make_interval(mins => $6), true union all"
+                        + " select planned_at, false from share where tenant_id = $1 and post_id = $2 and network = $3"
+                        + " and employee_id <> $4 and planned_at > $5::timestamptz - make_interval(mins => $6) and share_url is null"
+                        + " and (status = 'published' or due_at is not null)),"
+                        + " free as (select wished, case when wished then $5 else date_trunc('minute', at + make_interval(mins => $6)"
+                        + " + interval '1 minute' - interval '1 microsecond') end as at,"
+                        + " lead(at) over (order by at, wished desc) as next from taken)"
+                        + " select wished, at from free where next is null or next >= at + make_interval(mins => $6)"
+                        + " order by at limit 1")
+                .execute(Tuple.of(
+                        tenant.value(),
+                        post,
+                        network,
+                        employee,
+                        at(wished),
+                        (int) gap.toMinutes()))
+                .map(rows -> rows.iterator().next())
+                // As it was wished: the database keeps no nanoseconds.
+                .map(row -> row.getBoolean("wished")
+                        ? wished
+                        : row.getOffsetDateTime("at").toInstant());
     }
 
     /** When a colleague's share of the same post became public at the network last; now where one is on its way there. */
