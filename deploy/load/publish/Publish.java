@@ -138,9 +138,10 @@ public final class Publish {
         byte[] token = new Secrets(keyset).seal(new TenantId(TENANT), "network-token", "token-of-the-load-test");
         try (Connection share = open()) {
             run(share, "insert into tenant (tenant_id, name, locale) values ('load-test', 'Load test', 'da')");
+            // A post for each account: colleagues who share the same one are kept apart in time.
             run(share, "insert into post (id, tenant_id, status, title, summary, url, captions, version)"
-                    + " values ('post_load', 'load-test', 'published', 'Wind power at night', '',"
-                    + " 'https://nordlys.example/wind', '[]', 1)");
+                    + " select 'post_load_' || n, 'load-test', 'published', 'Wind power at night', '',"
+                    + " 'https://nordlys.example/wind', '[]', 1 from generate_series(0, " + (accounts - 1) + ") n");
             try (PreparedStatement connections = share.prepareStatement("insert into connection"
                     + " (id, tenant_id, employee_id, network, remote_id, name, token, connected_at, expires_at, renewed_at)"
                     + " select 'connection_' || n, 'load-test', 'employee_' || n, 'linkedin', 'member' || n, 'Member', ?,"
@@ -152,12 +153,13 @@ public final class Publish {
             try (PreparedStatement rows = share.prepareStatement("insert into share (id, tenant_id, employee_id, post_id,"
                     + " post_title, post_summary, network, words, text, language, code, link_url, requested_at,"
                     + " planned_at, approved_text, approved_at, status, due_at)"
-                    + " select 'share_' || lpad(to_hex(n), 26, '0'), 'load-test', 'employee_' || n % ?, 'post_load',"
+                    + " select 'share_' || lpad(to_hex(n), 26, '0'), 'load-test', 'employee_' || n % ?, 'post_load_' || n % ?,"
                     + " 'Wind power at night', '', 'linkedin', 'Share number ' || n, 'Share number ' || n, 'en',"
                     + " 'load' || n, 'https://perron.example/r/load' || n, now(), now(), 'Share number ' || n, now(),"
                     + " 'requested', now() from generate_series(0, ? - 1) n")) {
                 rows.setInt(1, accounts);
-                rows.setInt(2, shares);
+                rows.setInt(2, accounts);
+                rows.setInt(3, shares);
                 rows.executeUpdate();
             }
             run(share, "analyze share");

@@ -214,6 +214,10 @@ class OnePostIT {
     @Test
     void anAnswerForAnErasedEmployeeLeavesNoTraceOfWhereThePostIs() {
         String id = later();
+        row(
+                "insert into uploaded_picture (share_id, tenant_id, remote_ids)"
+                        + " select id, tenant_id, array['urn:li:image:1'] from share where id = $1 returning share_id",
+                id);
         Runnable erased = () -> {
             house.probe.send(
                     "identity.employees",
@@ -238,6 +242,9 @@ class OnePostIT {
         assertThat(share.getString("remote_id")).isNull();
         assertThat(share.getString("permalink")).isNull();
         assertThat(share.getString("account")).isNull();
+        assertThat(row("select count(*) from uploaded_picture where share_id = $1", id)
+                        .getLong(0))
+                .isZero();
         assertThat(house.probe
                         .await(
                                 "share.shares",

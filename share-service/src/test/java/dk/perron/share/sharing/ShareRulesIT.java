@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
@@ -22,6 +25,7 @@ import io.restassured.response.Response;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -188,7 +192,7 @@ class ShareRulesIT {
         house.connectLinkedIn();
         String colleague = colleague();
         house.connectLinkedIn(colleague);
-        Instant at = Instant.parse(House.soon().toString()).truncatedTo(java.time.temporal.ChronoUnit.MINUTES);
+        Instant at = Instant.parse(House.soon().toString()).truncatedTo(ChronoUnit.MINUTES);
         Map<String, Object> theirs = wish(post, "linkedin", "Theirs", Map.of("scheduledFor", at.toString()));
         Map<String, Object> mine = wish(
                 post,
@@ -217,6 +221,179 @@ class ShareRulesIT {
                 .statusCode(201)
                 .body("status", equalTo("scheduled"))
                 .body("publishAt", equalTo(staggered));
+    }
+
+    @Test
+    void whatWasDelayedDoesNotLeaveTogetherWithAColleaguesShare() {
+        String post = house.post();
+        house.connectLinkedIn();
+        String colleague = colleague();
+        house.connectLinkedIn(colleague);
+        String theirs = house.share(colleague, wish(post, "linkedin", "Theirs"))
+                .jsonPath()
+                .getString("id");
+        await().atMost(House.PATIENCE)
+                .untilAsserted(() -> house.as(colleague)
+                        .get(SHARES + "/" + theirs)
+                        .then()
+                        .body("status", equalTo("published")));
+        Instant published = Instant.parse(house.as(colleague)
+                .get(SHARES + "/" + theirs)
+                .jsonPath()
+                .getString("publishedAt"));
+        String id = house.share(wish(
+                        post,
+                        "linkedin",
+                        "Mine",
+                        Map.of("scheduledFor", House.soon().toString())))
+                .jsonPath()
+                .getString("id");
+
+        sql("update share set due_at = now() where id = $1", id);
+
+        await().atMost(House.PATIENCE)
+                .untilAsserted(() -> house.as(house.employee)
+                        .get(SHARES + "/" + id)
+                        .then()
+                        .body("status", equalTo("scheduled"))
+                        .body("waitingReason.code", equalTo("colleagues"))
+                        .body("waitingReason.text", containsString("LinkedIn"))
+                        .body(
+                                "nextTryAt",
+                                equalTo(published.plus(Duration.ofMinutes(20)).toString())));
+        assertThat(house.publicPosts()).isEmpty();
+
+        sql("update share set ended_at = ended_at - interval '20 minutes' where id = $1", theirs);
+        sql("update share set due_at = now() where id = $1", id);
+
+        house.awaitStatus(id, "published").then().body("nextTryAt", nullValue()).body("waitingReason", nullValue());
+    }
+
+    @Test
+    void aThousandPlannedSharesOfAPostLeaveItsNextOneATimeOfItsOwn() {
+        String post = house.post();
+        house.connectLinkedIn();
+        String colleague = colleague();
+        house.connectLinkedIn(colleague);
+        Instant first = House.soon().truncatedTo(ChronoUnit.MINUTES);
+        String theirs = house.share(
+                        colleague, wish(post, "linkedin", "Theirs", Map.of("scheduledFor", first.toString())))
+                .jsonPath()
+                .getString("id");
+        house.sharingIs(Map.of("staggerMinutes", 10));
+        sql(
+                "insert into share (id, tenant_id, employee_id, post_id, post_title, post_summary, network, words, text,"
+                        + " language, code, requested_at, planned_at, status, due_at)"
+                        + " select 'share_' || lpad(to_hex(n), 26, '0'), tenant_id, employee_id, post_id, post_title,"
+                        + " post_summary, network, words, text, language, code || '-' || n, requested_at,"
+                        + " planned_at + n * interval '10 minutes', 'scheduled', planned_at + n * interval '10 minutes'"
+                        + " from share cross join generate_series(1, 1000) n where id = $1",
+                theirs);
+        Map<String, Object> wish = wish(
+                post, "linkedin", "Mine", Map.of("scheduledFor", first.plusSeconds(30).toString()));
+
+        preview(house.employee, wish)
+                .then()
+                .body("time.publishAt", equalTo(first.plus(Duration.ofMinutes(10_010)).toString()));
+        sql(
+                "insert into share (id, tenant_id, employee_id, post_id, post_title, post_summary, network, words, text,"
+                        + " language, code, requested_at, planned_at, status, due_at)"
+                        + " select 'share_' || lpad(to_hex(n), 26, 'f'), tenant_id, employee_id, post_id, post_title,"
+                        + " post_summary, network, words, text, language, code || '-' || n, requested_at,"
+                        + " planned_at + n * interval '9 minutes', 'scheduled', planned_at + n * interval '9 minutes'"
+                        + " from share cross join generate_series(1, 30000) n where id = $1",
+                theirs);
+        refused(preview(house.employee, wish), 422, "share.time");
+    }
+
+    @Test
+    void aTimeThatIsFreeIsTakenAsItIsAndOneTooNearMovesOnToAFullMinuteWithRoomOnBothSides() {
+        String post = house.post();
+        house.connectLinkedIn();
+        Instant ten = House.soon().truncatedTo(ChronoUnit.HOURS);
+        for (Duration later : List.of(Duration.ofMinutes(-5), Duration.ofMinutes(40), Duration.ofSeconds(5_430))) {
+            String colleague = colleague();
+            house.connectLinkedIn(colleague);
+            house.share(
+                            colleague,
+                            wish(
+                                    post,
+                                    "linkedin",
+                                    "Theirs",
+                                    Map.of("scheduledFor", ten.plus(later).toString())))
+                    .then()
+                    .statusCode(201);
+        }
+
+        Map.of("0", "15", "16", "16", "30", "60", "75", "111")
+                .forEach((wished, free) -> preview(
+                                house.employee,
+                                wish(
+                                        post,
+                                        "linkedin",
+                                        "Mine",
+                                        Map.of(
+                                                "scheduledFor",
+                                                ten.plus(Duration.ofMinutes(Long.parseLong(wished)))
+                                                        .toString())))
+                        .then()
+                        .body(
+                                "time.publishAt",
+                                equalTo(ten.plus(Duration.ofMinutes(Long.parseLong(free)))
+                                        .toString())));
+    }
+
+    @Test
+    void aBestTimeThatWasMovedOutOfItsHourIsNotSaidToBeOne() {
+        String post = house.post();
+        Map<String, Object> wish = wish(post, "linkedin", "Mine", Map.of("timing", "best"));
+        String best = preview(house.employee, wish).jsonPath().getString("time.publishAt");
+        String colleague = colleague();
+        house.connectLinkedIn(colleague);
+        house.share(colleague, wish(post, "linkedin", "Theirs", Map.of("scheduledFor", best)))
+                .then()
+                .statusCode(201);
+
+        preview(house.employee, wish)
+                .then()
+                .body("time.kind", equalTo("staggered"))
+                .body("time.words", containsString("Too few clicks yet"));
+        house.sharingIs(Map.of("staggerMinutes", 60));
+        preview(house.employee, wish)
+                .then()
+                .body("time.kind", equalTo("staggered"))
+                .body("time.words", not(containsString("Too few clicks yet")));
+    }
+
+    @Test
+    void anEmployeeFindsTheSharesThatAreInAState() {
+        house.connectLinkedIn();
+        String post = house.post();
+        String late = late(post).jsonPath().getString("id");
+        String waiting = house.share(post, "mail").jsonPath().getString("id");
+        String published = house.share(post, "whatsapp").jsonPath().getString("id");
+        moved(published, "confirm", Map.of()).then().statusCode(200);
+        String cancelled = house.share(post, "copy-link").jsonPath().getString("id");
+        moved(cancelled, "cancel", Map.of()).then().statusCode(200);
+
+        Map.of(
+                        "waiting", waiting,
+                        "needs-approval", late,
+                        "published", published,
+                        "cancelled", cancelled)
+                .forEach((state, id) -> house.as(house.employee)
+                        .get(SHARES + "?state=" + state)
+                        .then()
+                        .statusCode(200)
+                        .body("items.id", contains(id)));
+        house.as(house.employee).get(SHARES + "?state=failed").then().body("items", empty());
+        house.as(house.employee).get(SHARES).then().body("items", hasSize(4));
+        house.as(house.employee)
+                .get(SHARES + "?state=late")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("state.unknown"))
+                .body("errors.field", contains("state"));
     }
 
     @Test
@@ -350,16 +527,38 @@ class ShareRulesIT {
         awaitTurn(post, "mail", "desaturated", 4);
     }
 
+    private boolean isPublished(String share) {
+        return database.inTenant(
+                        new TenantId(house.tenant),
+                        transaction -> transaction
+                                .preparedQuery("select status from share where id = $1")
+                                .execute(Tuple.of(share)))
+                .await()
+                .atMost(Duration.ofSeconds(10))
+                .iterator()
+                .next()
+                .getString(0)
+                .equals("published");
+    }
+
     @Test
     void whatIsTakenBackMakesRoomForOthers() {
         String post = Ids.next("post");
         house.sharingIs(Map.of("staggerMinutes", 1));
-        String mine = sharedByThree(post, "linkedin").get(0);
+        List<String> shares = sharedByThree(post, "linkedin");
+        String mine = shares.get(0);
         house.awaitStatus(mine, "published");
-        sql(
-                "update share set due_at = now(), planned_at = now(), scheduled_for = null, approved_time = null"
-                        + " where post_id = $1 and status = 'scheduled'",
-                post);
+        for (String share : shares.subList(1, 3)) {
+            sql(
+                    "update share set ended_at = ended_at - interval '1 minute'"
+                            + " where post_id = $1 and status = 'published'",
+                    post);
+            sql(
+                    "update share set due_at = now(), planned_at = now(), scheduled_for = null, approved_time = null"
+                            + " where id = $1",
+                    share);
+            await().atMost(House.PATIENCE).until(() -> isPublished(share));
+        }
         awaitTurn(post, "linkedin", "saturated", 1);
 
         moved(mine, "remove", Map.of()).then().statusCode(200);
@@ -435,7 +634,7 @@ class ShareRulesIT {
         house.connectLinkedIn(colleague);
         String post = house.post();
         Response late = late(post);
-        Instant taken = House.soon().truncatedTo(java.time.temporal.ChronoUnit.MINUTES);
+        Instant taken = House.soon().truncatedTo(ChronoUnit.MINUTES);
         house.share(colleague, wish(post, "linkedin", "Theirs", Map.of("scheduledFor", taken.toString())))
                 .then()
                 .statusCode(201);
