@@ -230,7 +230,12 @@ class Beginning {
 
     /** The lease begins anew: what was done for the claim until here may have taken a while. */
     private Uni<Begun> mark(SqlConnection transaction, Attempt attempt) {
-        Instant leaseEnd = clock.instant().plus(config.lease()).truncatedTo(ChronoUnit.MICROS);
+        return shares.now(transaction)
+                .chain(now -> mark(
+                        transaction, attempt, now.plus(config.lease()).truncatedTo(ChronoUnit.MICROS)));
+    }
+
+    private Uni<Begun> mark(SqlConnection transaction, Attempt attempt, Instant leaseEnd) {
         ShareState state = attempt.share().state();
         ShareState marked = state instanceof AtNetwork.Publishing interrupted
                 ? interrupted.lost(leaseEnd).again(leaseEnd)

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -25,8 +26,15 @@ class DueShares {
     /** A share held by this process until its lease ends; to the microsecond, as the database has it. */
     record Claim(String id, TenantId tenant, Instant leaseEnd) {}
 
+    /**
+     * Who has shares due.
+     *
+     * @param now by the clock of the database, as every lease is: those of several processes differ
+     */
+    record Due(List<TenantId> tenants, Instant now) {}
+
     /** The tenants that have shares due. One step in the index for each, however many shares they have. */
-    Uni<List<TenantId>> tenants(String network, Instant now) {
+    Uni<Due> tenants(String network) {
         return finder.query(
                         "with recursive waiting(tenant_id) as ("
                                 + " (select tenant_id from share where network = $1 and due_at is not null"
@@ -34,12 +42,16 @@ class DueShares {
                                 + " select (select tenant_id from share where network = $1 and due_at is not null"
                                 + " and tenant_id > waiting.tenant_id order by tenant_id limit 1)"
                                 + " from waiting where waiting.tenant_id is not null)"
-                                + " select tenant_id from waiting where tenant_id is not null and exists (select from share"
-                                + " where network = $1 and tenant_id = waiting.tenant_id and due_at <= $2)",
-                        Tuple.of(network, now.atOffset(ZoneOffset.UTC)))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> new TenantId(row.getString(0)))
-                        .toList());
+                                + " select now(), array(select tenant_id from waiting where tenant_id is not null"
+                                + " and exists (select from share where network = $1 and tenant_id = waiting.tenant_id"
+                                + " and due_at <= now()))",
+                        Tuple.of(network))
+                .map(rows -> rows.iterator().next())
+                .map(row -> new Due(
+                        Arrays.stream(row.getArrayOfStrings(1))
+                                .map(TenantId::new)
+                                .toList(),
+                        row.getOffsetDateTime(0).toInstant()));
     }
 
     /** Claims due shares, up to so many of each tenant: nobody else is given them before the lease ends. */

@@ -64,7 +64,7 @@ class Endings {
             return state.failed(new Failure(Reason.OUTCOME_UNKNOWN, untellable.reason()), now);
         }
         if (publication instanceof Publication.Absent) {
-            // It was only looked for since it was too late to send it.
+            // It was only looked for since it may not be sent any more.
             return state.absent(now);
         }
         if (publication instanceof Publication.Throttled throttled) {

@@ -12,7 +12,6 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -77,10 +76,10 @@ class PublishingWorker {
             return;
         }
         room.again = false;
-        Instant now = clock.instant();
         Uni<List<Claim>> claims = dueShares
-                .tenants(id, now)
-                .chain(due -> dueShares.claim(id, room.lanes.grant(due, now), now, config.lease()));
+                .tenants(id)
+                .chain(due -> dueShares.claim(
+                        id, room.lanes.grant(due.tenants(), clock.instant()), due.now(), config.lease()));
         claims.subscribe()
                 .with(
                         found -> {

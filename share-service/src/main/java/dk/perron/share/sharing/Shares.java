@@ -74,6 +74,14 @@ public class Shares {
                         : Optional.empty());
     }
 
+    /** By the clock of the database: leases are by one that all processes share. */
+    public Uni<Instant> now(SqlConnection transaction) {
+        return transaction
+                .query("select clock_timestamp()")
+                .execute()
+                .map(rows -> rows.iterator().next().getOffsetDateTime(0).toInstant());
+    }
+
     /** Writes the state a share has come to. */
     public Uni<Void> move(SqlConnection transaction, Share share) {
         ShareState state = share.state();
