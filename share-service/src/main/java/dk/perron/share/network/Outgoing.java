@@ -59,7 +59,6 @@ public record Outgoing(
 
     /** The same, which tells this when it is about to be posted. */
     public Outgoing telling(Runnable listener) {
-        return new Outgoing(
-                shareId, approvedAt, text, link, title, summary, language, form, pictures, listener);
+        return new Outgoing(shareId, approvedAt, text, link, title, summary, language, form, pictures, listener);
     }
 }

@@ -231,8 +231,8 @@ class Beginning {
     /** The lease begins anew: what was done for the claim until here may have taken a while. */
     private Uni<Begun> mark(SqlConnection transaction, Attempt attempt) {
         return shares.now(transaction)
-                .chain(now -> mark(
-                        transaction, attempt, now.plus(config.lease()).truncatedTo(ChronoUnit.MICROS)));
+                .chain(now ->
+                        mark(transaction, attempt, now.plus(config.lease()).truncatedTo(ChronoUnit.MICROS)));
     }
 
     private Uni<Begun> mark(SqlConnection transaction, Attempt attempt, Instant leaseEnd) {

@@ -87,9 +87,7 @@ class Endings {
     /** Whether a look then would come so late after what was approved that nobody waits for it any more. */
     boolean isGivenUp(Share share, @Nullable Instant then) {
         Approval approval = share.approval();
-        return approval == null
-                || then != null
-                        && then.isAfter(approval.from().plus(config.longestDoubt()));
+        return approval == null || then != null && then.isAfter(approval.from().plus(config.longestDoubt()));
     }
 
     /** Why a share waits for another attempt; null when it does not. */

@@ -97,9 +97,8 @@ class PublishShare {
                 // Nothing more is begun in a share that the end of the lease may give to somebody else.
                 .ifNoItem()
                 .after(config.lease().multipliedBy(3).dividedBy(4))
-                .recoverWithItem(() -> posting.get()
-                        ? new Publication.Unknown("too slow", true)
-                        : new Publication.NotSent("too slow"))
+                .recoverWithItem(() ->
+                        posting.get() ? new Publication.Unknown("too slow", true) : new Publication.NotSent("too slow"))
                 .onFailure()
                 .recoverWithItem(surprise -> {
                     LOG.errorf(surprise, "Surprise while publishing share=%s", share.id());

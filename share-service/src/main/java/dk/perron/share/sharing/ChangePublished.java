@@ -116,8 +116,8 @@ class ChangePublished {
                                         new Reach(share, reach.remoteId(), reach.network()),
                                         "edit",
                                         (changed, opened) -> edit(sharer, changed, opened))
-                                .chain(() -> settle(
-                                        sharer, id, (transaction, now) -> reworded(transaction, share, now)))));
+                                .chain(() ->
+                                        settle(sharer, id, (transaction, now) -> reworded(transaction, share, now)))));
     }
 
     private Reach editable(Share share) {
@@ -136,15 +136,18 @@ class ChangePublished {
                         sharer,
                         share.id(),
                         (transaction, current) -> edits.begin(
-                                        transaction, editable(current).share().id(), share.text(), now, now.plus(LONGEST))
+                                        transaction,
+                                        editable(current).share().id(),
+                                        share.text(),
+                                        now,
+                                        now.plus(LONGEST))
                                 .invoke(ChangePublished::checkFree)
                                 .replaceWith(current))
                 .chain(() -> reach.network().edit(reach.remoteId(), share.outgoing(links.of(share)), opened.account()))
                 .call(change -> change instanceof Change.Done || change instanceof Change.Unknown
                         ? Uni.createFrom().voidItem()
                         : database.inTenant(
-                                share.tenant(),
-                                transaction -> edits.giveUp(transaction, share.id(), share.text())));
+                                share.tenant(), transaction -> edits.giveUp(transaction, share.id(), share.text())));
     }
 
     private Uni<Share> reworded(SqlConnection transaction, Share share, Share now) {

@@ -97,9 +97,10 @@ class EmployeeShares {
 
     private static Uni<Void> detached(SqlConnection transaction, TenantId tenant, String employee) {
         return transaction
-                .preparedQuery("update share set employee_id = $3, words = '', text = '', approved_text = null,"
-                        + " approved_time = null, approved_at = null, share_url = null, remote_id = null,"
-                        + " permalink = null, account = null, edit_text = null, edit_until = null where tenant_id = $1 and employee_id = $2")
+                .preparedQuery(
+                        "update share set employee_id = $3, words = '', text = '', approved_text = null,"
+                                + " approved_time = null, approved_at = null, share_url = null, remote_id = null,"
+                                + " permalink = null, account = null, edit_text = null, edit_until = null where tenant_id = $1 and employee_id = $2")
                 .execute(Tuple.of(tenant.value(), employee, Erasure.NOBODY))
                 .chain(() -> transaction
                         .preparedQuery("delete from idempotency where tenant_id = $1 and employee_id = $2")

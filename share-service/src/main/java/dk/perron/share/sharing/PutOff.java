@@ -4,10 +4,7 @@ import dk.perron.platform.http.ReaderLanguage;
 
 /** Why a share that was to be public by now waits. */
 public enum PutOff {
-    THROTTLED(
-            "network.throttled",
-            "%s takes no more posts until then.",
-            "%s tager ikke imod flere opslag indtil da."),
+    THROTTLED("network.throttled", "%s takes no more posts until then.", "%s tager ikke imod flere opslag indtil da."),
     UNREACHABLE(
             "network.unreachable",
             "%s could not be reached. Perron tries again.",

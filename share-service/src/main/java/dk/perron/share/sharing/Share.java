@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param similarity how close the words were to others, 0 to 1
  * @param scheduledFor when it is to be published; null: at once
  * @param approval by its employee; a worker publishes nothing without
- * @param putOff why it waits for longer than meant; null where it does not
  * @param account key of the account it was last sent with; null before that, and in shares older than this
+ * @param putOff why it waits for longer than meant; null where it does not
  */
 public record Share(
         String id,
@@ -101,8 +101,7 @@ public record Share(
         Share moved = in(next);
         return why == null
                 ? moved
-                : moved.with(
-                        employeeId, words, text, similarity, scheduledFor, approval, account, why, moved.state());
+                : moved.with(employeeId, words, text, similarity, scheduledFor, approval, account, why, moved.state());
     }
 
     /** About to be sent as this account. */

@@ -139,9 +139,7 @@ public class ShareMoveResource {
                     "approval.outdated: preview again; share.busy: other words are on their way to the network, try again"
                             + " in a minute; network.cannot-edit; network.busy, network.unclear: try again; share.state;"
                             + " connection.another: published with another account; connection.missing and its like")
-    @APIResponse(
-            responseCode = "422",
-            description = "approval.missing, words.too-close, share.words, share.too-long")
+    @APIResponse(responseCode = "422", description = "approval.missing, words.too-close, share.words, share.too-long")
     public Uni<ShareView> edit(
             @PathParam("id") String id,
             @Valid @NotNull(message = "Send the words.") NewWords wish,

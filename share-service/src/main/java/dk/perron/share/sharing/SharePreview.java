@@ -73,10 +73,7 @@ public record SharePreview(
                 reworded.wording().disclosure(),
                 reworded.wording().first(),
                 Similarity.of(
-                        reworded.words(),
-                        reworded.others(),
-                        reworded.policy().requiresOwnWords(),
-                        reader),
+                        reworded.words(), reworded.others(), reworded.policy().requiresOwnWords(), reader),
                 new Limits(reworded.limits().characters(), reworded.used()),
                 new Time(null, Plan.NOW.kind().word(), Plan.NOW.words(reader)),
                 null,

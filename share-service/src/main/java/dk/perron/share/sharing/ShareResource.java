@@ -73,8 +73,10 @@ public class ShareResource {
             description = "A field cannot be accepted: network.unknown, share.time, share.form")
     public Uni<SharePreview> preview(
             @Valid @NotNull(message = "Send a share.") NewShare wish,
-            @Parameter(description = "Id of a public share whose words are to be replaced") @QueryParam("replacing")
-                    @Nullable String replacing,
+            @Parameter(description = "Id of a public share whose words are to be replaced")
+                    @QueryParam("replacing")
+                    @Nullable
+                    String replacing,
             @HeaderParam("Accept-Language") @Nullable String accepted) {
         ReaderLanguage reader = ReaderLanguage.accepted(accepted);
         if (replacing != null) {
@@ -137,7 +139,8 @@ public class ShareResource {
                                                 "cancelled"
                                             }))
                     @QueryParam("state")
-                    @Nullable String state,
+                    @Nullable
+                    String state,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable Integer limit,
             @HeaderParam("Accept-Language") @Nullable String accepted) {

@@ -84,22 +84,17 @@ class Sharers {
             Duration gap) {
         // One stands in for whom the wish comes after, so that the wish itself is the first gap looked at.
         return transaction
-                .preparedQuery("with taken(at, wished) as (select $5::timestamptz - make_interval(mins => $6), true union all"
-                        + " select planned_at, false from share where tenant_id = $1 and post_id = $2 and network = $3"
-                        + " and employee_id <> $4 and planned_at > $5::timestamptz - make_interval(mins => $6) and share_url is null"
-                        + " and (status = 'published' or due_at is not null)),"
-                        + " free as (select wished, case when wished then $5 else date_trunc('minute', at + make_interval(mins => $6)"
-                        + " + interval '1 minute' - interval '1 microsecond') end as at,"
-                        + " lead(at) over (order by at, wished desc) as next from taken)"
-                        + " select wished, at from free where next is null or next >= at + make_interval(mins => $6)"
-                        + " order by at limit 1")
-                .execute(Tuple.of(
-                        tenant.value(),
-                        post,
-                        network,
-                        employee,
-                        at(wished),
-                        (int) gap.toMinutes()))
+                .preparedQuery(
+                        "with taken(at, wished) as (select $5::timestamptz - make_interval(mins => $6), true union all"
+                                + " select planned_at, false from share where tenant_id = $1 and post_id = $2 and network = $3"
+                                + " and employee_id <> $4 and planned_at > $5::timestamptz - make_interval(mins => $6) and share_url is null"
+                                + " and (status = 'published' or due_at is not null)),"
+                                + " free as (select wished, case when wished then $5 else date_trunc('minute', at + make_interval(mins => $6)"
+                                + " + interval '1 minute' - interval '1 microsecond') end as at,"
+                                + " lead(at) over (order by at, wished desc) as next from taken)"
+                                + " select wished, at from free where next is null or next >= at + make_interval(mins => $6)"
+                                + " order by at limit 1")
+                .execute(Tuple.of(tenant.value(), post, network, employee, at(wished), (int) gap.toMinutes()))
                 .map(rows -> rows.iterator().next())
                 // As it was wished: the database keeps no nanoseconds.
                 .map(row -> row.getBoolean("wished")
@@ -112,10 +107,9 @@ class Sharers {
         String theirs = " from share where tenant_id = $1 and post_id = $2 and network = $3 and employee_id <> $4"
                 + " and share_url is null and status = ";
         return transaction
-                .preparedQuery("select greatest((select max(ended_at)" + theirs + "'published'), (select $5::timestamptz"
-                        + theirs + "'publishing' limit 1))")
-                .execute(Tuple.of(
-                        share.tenant().value(), share.postId(), share.network(), share.employeeId(), at(now)))
+                .preparedQuery("select greatest((select max(ended_at)" + theirs
+                        + "'published'), (select $5::timestamptz" + theirs + "'publishing' limit 1))")
+                .execute(Tuple.of(share.tenant().value(), share.postId(), share.network(), share.employeeId(), at(now)))
                 .map(rows -> Optional.ofNullable(rows.iterator().next().getOffsetDateTime(0))
                         .map(OffsetDateTime::toInstant));
     }

@@ -143,7 +143,6 @@ public class Shares {
                 .replaceWithVoid();
     }
 
-
     private static String word(Outgoing.Form form) {
         return form.name().toLowerCase(Locale.ROOT);
     }

@@ -76,7 +76,8 @@ class EndingsTest {
 
     @Test
     void whatMayStillBeOnItsWayIsNotLookedForAtOnce() {
-        assertThat(afterFirst(new Publication.Unknown("too slow", true)).dueAt()).isEqualTo(NOW.plusSeconds(60));
+        assertThat(afterFirst(new Publication.Unknown("too slow", true)).dueAt())
+                .isEqualTo(NOW.plusSeconds(60));
     }
 
     @Test

@@ -41,17 +41,20 @@ final class Meanwhile implements SocialNetwork {
     static Meanwhile after(SocialNetwork real, Runnable happens) {
         return new Meanwhile(
                 real,
-                (post, call) -> call.emitOn(Infrastructure.getDefaultWorkerPool()).invoke(happens));
+                (post, call) ->
+                        call.emitOn(Infrastructure.getDefaultWorkerPool()).invoke(happens));
     }
 
     /** The network never answers to the post. */
     static Meanwhile never(SocialNetwork real, Runnable givenUp) {
-        return new Meanwhile(real, (post, call) -> Uni.createFrom()
-                .<Publication>nothing()
-                .onSubscription()
-                .invoke(post.posting())
-                .onCancellation()
-                .invoke(givenUp));
+        return new Meanwhile(
+                real,
+                (post, call) -> Uni.createFrom()
+                        .<Publication>nothing()
+                        .onSubscription()
+                        .invoke(post.posting())
+                        .onCancellation()
+                        .invoke(givenUp));
     }
 
     /** The network takes its time with what goes before the post. */

@@ -5,10 +5,10 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
-import static org.hamcrest.Matchers.hasSize;
-import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
@@ -233,14 +233,10 @@ class ShareRulesIT {
                 .jsonPath()
                 .getString("id");
         await().atMost(House.PATIENCE)
-                .untilAsserted(() -> house.as(colleague)
-                        .get(SHARES + "/" + theirs)
-                        .then()
-                        .body("status", equalTo("published")));
-        Instant published = Instant.parse(house.as(colleague)
-                .get(SHARES + "/" + theirs)
-                .jsonPath()
-                .getString("publishedAt"));
+                .untilAsserted(() ->
+                        house.as(colleague).get(SHARES + "/" + theirs).then().body("status", equalTo("published")));
+        Instant published = Instant.parse(
+                house.as(colleague).get(SHARES + "/" + theirs).jsonPath().getString("publishedAt"));
         String id = house.share(wish(
                         post,
                         "linkedin",
@@ -290,11 +286,16 @@ class ShareRulesIT {
                         + " from share cross join generate_series(1, 1000) n where id = $1",
                 theirs);
         Map<String, Object> wish = wish(
-                post, "linkedin", "Mine", Map.of("scheduledFor", first.plusSeconds(30).toString()));
+                post,
+                "linkedin",
+                "Mine",
+                Map.of("scheduledFor", first.plusSeconds(30).toString()));
 
         preview(house.employee, wish)
                 .then()
-                .body("time.publishAt", equalTo(first.plus(Duration.ofMinutes(10_010)).toString()));
+                .body(
+                        "time.publishAt",
+                        equalTo(first.plus(Duration.ofMinutes(10_010)).toString()));
         sql(
                 "insert into share (id, tenant_id, employee_id, post_id, post_title, post_summary, network, words, text,"
                         + " language, code, requested_at, planned_at, status, due_at)"
@@ -851,7 +852,8 @@ class ShareRulesIT {
 
     private String published(String words) {
         house.connectLinkedIn();
-        String id = house.share(wish(house.post(), "linkedin", words)).jsonPath().getString("id");
+        String id =
+                house.share(wish(house.post(), "linkedin", words)).jsonPath().getString("id");
         house.awaitStatus(id, "published");
         return id;
     }
