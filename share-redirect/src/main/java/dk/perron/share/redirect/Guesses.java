@@ -3,13 +3,9 @@ package dk.perron.share.redirect;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
-import com.google.common.hash.HashFunction;
-import com.google.common.hash.Hashing;
-import io.netty.util.NetUtil;
+import dk.perron.platform.http.HashedAddresses;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,14 +18,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 class Guesses {
     static final Duration WITHIN = Duration.ofMinutes(1);
     private static final int MOST_GUESSERS = 50_000;
-    private static final int IPV6_BYTES = 16;
-    /** Whoever has one address of IPv6 has all that begin alike. */
-    private static final int IPV6_NETWORK_BYTES = 8;
     /** About as many as the database answers while a visitor waits; who comes behind them would wait in vain. */
     private static final int MOST_LOOK_UPS = 5_000;
 
     private final int allowed;
-    private final HashFunction hash;
+    private final HashedAddresses hashed = new HashedAddresses();
     private final Cache<Long, AtomicInteger> unknown;
     private final Semaphore lookUps = new Semaphore(MOST_LOOK_UPS);
 
@@ -39,9 +32,7 @@ class Guesses {
     }
 
     Guesses(int allowed, Ticker ticker) {
-        SecureRandom random = new SecureRandom();
         this.allowed = allowed;
-        this.hash = Hashing.sipHash24(random.nextLong(), random.nextLong());
         this.unknown = Caffeine.newBuilder()
                 .maximumSize(MOST_GUESSERS)
                 .expireAfterWrite(WITHIN)
@@ -60,20 +51,12 @@ class Guesses {
 
     /** Whether this address has asked for too many unknown codes within the minute. */
     boolean areTooMany(String address) {
-        AtomicInteger guesses = unknown.getIfPresent(network(address));
+        AtomicInteger guesses = unknown.getIfPresent(hashed.of(address));
         return guesses != null && guesses.get() >= allowed;
     }
 
     /** Counts an unknown code, unless there are too many already: then nobody is told that it is unknown. */
     boolean count(String address) {
-        return unknown.get(network(address), first -> new AtomicInteger()).incrementAndGet() <= allowed;
-    }
-
-    private long network(String address) {
-        byte[] bytes = NetUtil.createByteArrayFromIpAddressString(address);
-        return bytes == null
-                ? hash.hashString(address, StandardCharsets.UTF_8).asLong()
-                : hash.hashBytes(bytes, 0, bytes.length == IPV6_BYTES ? IPV6_NETWORK_BYTES : bytes.length)
-                        .asLong();
+        return unknown.get(hashed.of(address), first -> new AtomicInteger()).incrementAndGet() <= allowed;
     }
 }

@@ -36,6 +36,14 @@ class GuessesTest {
     }
 
     @Test
+    void anIPv4AddressThatCameOverIPv6IsItselfAndNobodyElse() {
+        guess("::ffff:192.0.2.1", "192.0.2.1", "::ffff:192.0.2.1");
+
+        assertThat(guesses.areTooMany("192.0.2.1")).isTrue();
+        assertThat(guesses.areTooMany("::ffff:192.0.2.2")).isFalse();
+    }
+
+    @Test
     void whatWasUnderWayWhenThereWereTooManyIsNotAnsweredEither() {
         guess("192.0.2.1", "192.0.2.1", "192.0.2.1");
 

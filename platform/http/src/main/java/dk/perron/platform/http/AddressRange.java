@@ -2,6 +2,7 @@ package dk.perron.platform.http;
 
 import io.netty.util.NetUtil;
 import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -14,7 +15,12 @@ public record AddressRange(boolean isFour, BigInteger first, int length) {
     /** Networks wider than this cover half the world by mistake. */
     public static final int WIDEST = 8;
 
-    /** Reads {@code 192.0.2.0/24}; a single address is a network of one. Bits behind the length are dropped. */
+    private static final int MAPPED_PREFIX_BITS = Addresses.MAPPED_PREFIX_BYTES * 8;
+
+    /**
+     * Reads {@code 192.0.2.0/24}, also written as {@code ::ffff:192.0.2.0/120}; a single address is a network of one. Bits
+     * behind the length are dropped.
+     */
     public static Optional<AddressRange> read(String text) {
         int slash = text.indexOf('/');
         byte[] bytes = NetUtil.createByteArrayFromIpAddressString(slash < 0 ? text : text.substring(0, slash));
@@ -25,6 +31,11 @@ public record AddressRange(boolean isFour, BigInteger first, int length) {
         int length = slash < 0 ? bits : length(text.substring(slash + 1), bits);
         if (length < 0) {
             return Optional.empty();
+        }
+        if (length >= MAPPED_PREFIX_BITS && Addresses.isMapped(bytes)) {
+            bytes = Arrays.copyOfRange(bytes, Addresses.MAPPED_PREFIX_BYTES, bytes.length);
+            bits -= MAPPED_PREFIX_BITS;
+            length -= MAPPED_PREFIX_BITS;
         }
         BigInteger address = new BigInteger(1, bytes);
         BigInteger first = address.shiftRight(bits - length).shiftLeft(bits - length);

@@ -1,45 +1,42 @@
 package dk.perron.platform.http;
 
-import io.netty.util.NetUtil;
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
 /**
- * Many networks in little memory: the ends of the ranges, sorted, so that an address is found by halving. An IPv4 address
- * takes four bytes, an IPv6 network is told apart by its first 64 bits.
+ * Many networks in little memory: the ends of the ranges, sorted, so that an address is found by halving. An end takes four
+ * bytes of IPv4 and sixteen of IPv6, which are kept as two halves.
  */
 public final class AddressRanges {
     private final int[] firstFour;
     private final int[] lastFour;
-    private final long[] firstSix;
-    private final long[] lastSix;
+    private final long[] firstUpper;
+    private final long[] firstLower;
+    private final long[] lastUpper;
+    private final long[] lastLower;
 
     public AddressRanges(Collection<AddressRange> ranges) {
-        List<long[]> four = joined(ranges.stream()
-                .filter(AddressRange::isFour)
-                .map(range ->
-                        new long[] {range.first().longValue(), range.last().longValue()})
-                .toList());
-        firstFour = four.stream().mapToInt(range -> (int) range[0]).toArray();
-        lastFour = four.stream().mapToInt(range -> (int) range[1]).toArray();
-        List<long[]> six = joined(ranges.stream()
-                .filter(range -> !range.isFour())
-                .map(range -> new long[] {upperHalf(range.first()), upperHalf(range.last())})
-                .toList());
-        firstSix = six.stream().mapToLong(range -> range[0]).toArray();
-        lastSix = six.stream().mapToLong(range -> range[1]).toArray();
+        List<BigInteger[]> four =
+                joined(ranges.stream().filter(AddressRange::isFour).toList());
+        firstFour = four.stream().mapToInt(range -> range[0].intValue()).toArray();
+        lastFour = four.stream().mapToInt(range -> range[1].intValue()).toArray();
+        List<BigInteger[]> six =
+                joined(ranges.stream().filter(range -> !range.isFour()).toList());
+        firstUpper = six.stream().mapToLong(range -> upper(range[0])).toArray();
+        firstLower = six.stream().mapToLong(range -> range[0].longValue()).toArray();
+        lastUpper = six.stream().mapToLong(range -> upper(range[1])).toArray();
+        lastLower = six.stream().mapToLong(range -> range[1].longValue()).toArray();
     }
 
     public boolean isEmpty() {
-        return firstFour.length == 0 && firstSix.length == 0;
+        return size() == 0;
     }
 
     public int size() {
-        return firstFour.length + firstSix.length;
+        return firstFour.length + firstUpper.length;
     }
 
     /** Whether the address, as text, lies in one of the networks; text that is no address does not. */
@@ -47,17 +44,13 @@ public final class AddressRanges {
         if (isEmpty()) {
             return false;
         }
-        byte[] bytes = NetUtil.createByteArrayFromIpAddressString(address);
+        byte[] bytes = Addresses.read(address);
         if (bytes == null) {
             return false;
         }
-        if (bytes.length == 4) {
-            return containsFour((int) number(bytes, 4));
-        }
-        // ::ffff:192.0.2.1 is an IPv4 address that came over IPv6.
-        return isMapped(bytes)
-                ? containsFour((int) number(Arrays.copyOfRange(bytes, 12, 16), 4))
-                : containsSix(number(bytes, 8));
+        return bytes.length == 4
+                ? containsFour((int) number(bytes, 0, 4))
+                : containsSix(number(bytes, 0, 8), number(bytes, 8, 16));
     }
 
     private boolean containsFour(int address) {
@@ -76,14 +69,14 @@ public final class AddressRanges {
         return false;
     }
 
-    private boolean containsSix(long address) {
+    private boolean containsSix(long upper, long lower) {
         int low = 0;
-        int high = firstSix.length - 1;
+        int high = firstUpper.length - 1;
         while (low <= high) {
             int middle = (low + high) >>> 1;
-            if (Long.compareUnsigned(firstSix[middle], address) > 0) {
+            if (compare(firstUpper[middle], firstLower[middle], upper, lower) > 0) {
                 high = middle - 1;
-            } else if (Long.compareUnsigned(lastSix[middle], address) < 0) {
+            } else if (compare(lastUpper[middle], lastLower[middle], upper, lower) < 0) {
                 low = middle + 1;
             } else {
                 return true;
@@ -92,40 +85,34 @@ public final class AddressRanges {
         return false;
     }
 
-    /** Sorted, and those that touch each other made one. */
-    private static List<long[]> joined(List<long[]> ranges) {
-        List<long[]> joined = new ArrayList<>();
-        ranges.stream()
-                .sorted(Comparator.comparing((long[] range) -> range[0], Long::compareUnsigned))
-                .forEach(range -> {
-                    long[] before = joined.isEmpty() ? null : joined.get(joined.size() - 1);
-                    if (before != null && Long.compareUnsigned(range[0], before[1]) <= 0) {
-                        before[1] = Long.compareUnsigned(range[1], before[1]) > 0 ? range[1] : before[1];
-                    } else {
-                        joined.add(range);
-                    }
-                });
+    private static int compare(long upper, long lower, long otherUpper, long otherLower) {
+        int byUpper = Long.compareUnsigned(upper, otherUpper);
+        return byUpper == 0 ? Long.compareUnsigned(lower, otherLower) : byUpper;
+    }
+
+    /** First and last addresses, sorted, and those of ranges that overlap made one. */
+    private static List<BigInteger[]> joined(Collection<AddressRange> ranges) {
+        List<BigInteger[]> joined = new ArrayList<>();
+        ranges.stream().sorted(Comparator.comparing(AddressRange::first)).forEach(range -> {
+            BigInteger[] before = joined.isEmpty() ? null : joined.get(joined.size() - 1);
+            if (before != null && range.first().compareTo(before[1]) <= 0) {
+                before[1] = before[1].max(range.last());
+            } else {
+                joined.add(new BigInteger[] {range.first(), range.last()});
+            }
+        });
         return joined;
     }
 
-    private static long upperHalf(BigInteger address) {
+    private static long upper(BigInteger address) {
         return address.shiftRight(64).longValue();
     }
 
-    private static long number(byte[] bytes, int length) {
+    private static long number(byte[] bytes, int from, int to) {
         long number = 0;
-        for (int at = 0; at < length; at++) {
+        for (int at = from; at < to; at++) {
             number = number << 8 | bytes[at] & 0xff;
         }
         return number;
-    }
-
-    private static boolean isMapped(byte[] bytes) {
-        for (int at = 0; at < 10; at++) {
-            if (bytes[at] != 0) {
-                return false;
-            }
-        }
-        return bytes[10] == -1 && bytes[11] == -1;
     }
 }

@@ -14,6 +14,9 @@ class AddressRangeTest {
         "203.0.113.9, 203.0.113.9/32",
         "2001:db8::1/48, 2001:db8::/48",
         "2001:DB8:0:1::/64, 2001:db8:0:1::/64",
+        "2001:db8:1:2::10/128, 2001:db8:1:2::10/128",
+        "::ffff:192.0.2.0/120, 192.0.2.0/24",
+        "::ffff:c000:0207, 192.0.2.7/32",
     })
     void aNetworkIsReadAndWrittenInOneWay(String given, String written) {
         assertThat(AddressRange.read(given))

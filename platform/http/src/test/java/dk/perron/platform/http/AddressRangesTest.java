@@ -33,6 +33,23 @@ class AddressRangesTest {
         assertThat(ranges.contains(address)).isEqualTo(found);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "2001:db8:1:2::10, true",
+        "2001:db8:1:2::11, false",
+        "2001:db8:1:2:8000::1, true",
+        "2001:db8:1:2:7fff:ffff:ffff:ffff, false",
+        "198.51.100.7, true",
+        "::ffff:198.51.100.7, true",
+        "198.51.101.7, false",
+    })
+    void aNetworkOfIPv6ReachesNoFurtherThanItSays(String address, boolean found) {
+        AddressRanges ranges = ranges(
+                Stream.of("2001:db8:1:2::10/128", "2001:db8:1:2:8000::/65", "::ffff:198.51.100.0/120"));
+
+        assertThat(ranges.contains(address)).isEqualTo(found);
+    }
+
     @Test
     void aHundredThousandNetworksAreSearchedByHalving() {
         AddressRanges ranges = ranges(IntStream.range(0, 100_000)
