@@ -1,20 +1,13 @@
 package dk.perron.share.redirect;
 
-import io.vertx.core.http.HttpHeaders;
+import dk.perron.platform.http.FetchedAhead;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Predicate;
 
 /** What one request alone shows: the steps in order, the first that applies decides. */
 @Singleton
 class Steps {
-    private static final List<CharSequence> PURPOSES = List.of(
-            HttpHeaders.createOptimized("Sec-Purpose"),
-            HttpHeaders.createOptimized("Purpose"),
-            HttpHeaders.createOptimized("X-Purpose"),
-            HttpHeaders.createOptimized("X-Moz"));
-
     /** One step, and what a hit is to which it applies. */
     record Step(Outcome outcome, Predicate<Request> applies) {}
 
@@ -26,7 +19,7 @@ class Steps {
                 new Step(Outcome.MAIL_SCANNER, request -> is(crawlers, request, Crawlers.Kind.MAIL_SCANNER)),
                 new Step(Outcome.PREVIEW_BOT, request -> is(crawlers, request, Crawlers.Kind.PREVIEW_BOT)),
                 new Step(Outcome.CRAWLER, request -> is(crawlers, request, Crawlers.Kind.CRAWLER)),
-                new Step(Outcome.PREFETCH, Steps::isPrefetch),
+                new Step(Outcome.PREFETCH, request -> FetchedAhead.isSaidIn(request.headers())),
                 new Step(Outcome.HEAD, Request::head),
                 new Step(
                         Outcome.COLLEAGUE,
@@ -47,19 +40,5 @@ class Steps {
 
     private static boolean is(Crawlers crawlers, Request request, Crawlers.Kind kind) {
         return crawlers.kindOf(request.agent()) == kind;
-    }
-
-    /** Browsers say so when they fetch a page that nobody has asked for yet. */
-    private static boolean isPrefetch(Request request) {
-        for (CharSequence name : PURPOSES) {
-            String value = request.headers().get(name);
-            if (value != null) {
-                String purpose = value.toLowerCase(Locale.ROOT);
-                if (purpose.contains("prefetch") || purpose.contains("prerender") || purpose.contains("preview")) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 }

@@ -1,10 +1,10 @@
 package dk.perron.share.site;
 
+import dk.perron.platform.http.FetchedAhead;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a request of a stranger's browser says of itself, read once and kept nowhere. */
@@ -16,7 +16,7 @@ record BrowserSays(String origin, String address, boolean objects, boolean nobod
                 origin == null ? originOf(request.getHeader("Referer")) : origin,
                 address,
                 "1".equals(request.getHeader("Sec-GPC")) || "1".equals(request.getHeader("DNT")),
-                isFetchedAhead(request));
+                FetchedAhead.isSaidIn(request.headers()));
     }
 
     /** The origin of a page, as browsers write it in {@code Origin}; empty when there is none. */
@@ -31,14 +31,5 @@ record BrowserSays(String origin, String address, boolean objects, boolean nobod
         } catch (URISyntaxException none) {
             return "";
         }
-    }
-
-    private static boolean isFetchedAhead(HttpServerRequest request) {
-        return Stream.of("Sec-Purpose", "Purpose", "X-Purpose", "X-Moz")
-                .map(request::getHeader)
-                .anyMatch(value -> value != null
-                        && (value.toLowerCase(Locale.ROOT).contains("prefetch")
-                                || value.toLowerCase(Locale.ROOT).contains("prerender")
-                                || value.toLowerCase(Locale.ROOT).contains("preview")));
     }
 }
