@@ -159,6 +159,11 @@ function Fields({ settings }: { settings: Settings<TrackingSettings> }) {
             placeholder="192.0.2.0/24"
           />
           <Switch
+            {...flag('signedInColleagues')}
+            label={t('tracking.signedIn')}
+            description={t('tracking.signedInText')}
+          />
+          <Switch
             {...flag('discardDatacentres')}
             label={t('tracking.datacentres')}
             description={t('tracking.datacentresText')}

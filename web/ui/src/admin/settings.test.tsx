@@ -162,6 +162,7 @@ describe('how links are followed', () => {
     goals: [],
     conversionWindowDays: 30,
     colleagueRanges: [],
+    signedInColleagues: false,
     discardDatacentres: false,
   };
 
@@ -184,6 +185,19 @@ describe('how links are followed', () => {
     const host = screen.getByRole('textbox', { name: 'Host name' });
     await waitFor(() => expect(host).toHaveAccessibleDescription('No host.'));
     expect(host).toHaveFocus();
+  });
+
+  it('leaves out clicks of colleagues who are signed in once an admin says so', async () => {
+    server
+      .on('GET /api/share/v1/tracking-settings', { body: settings })
+      .on('PUT /api/share/v1/tracking-settings', { body: { ...settings, signedInColleagues: true } });
+    const user = userEvent.setup();
+    renderInApp(<TrackingPage />);
+    await user.click(await screen.findByRole('switch', { name: /^Leave out colleagues who are signed in/ }));
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    await waitFor(() =>
+      expect(server.of('PUT /api/share/v1/tracking-settings')[0]?.body).toMatchObject({ signedInColleagues: true }),
+    );
   });
 
   it('leaves out parameters that come out empty', () => {

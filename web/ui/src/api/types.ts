@@ -277,6 +277,7 @@ export type TrackingSettings = {
   goals: string[];
   conversionWindowDays: number;
   colleagueRanges: string[];
+  signedInColleagues: boolean;
   discardDatacentres: boolean;
   retainClicksDays?: number | null;
 };

@@ -197,9 +197,12 @@ export const admin: Words<typeof english> = {
     window: 'Dage efter et klik',
     windowHint: 'Så længe en konvertering tæller for det.',
     discard: 'Hvad der ikke tælles',
-    discardText: 'Forhåndsvisninger, robotter, scannere og gentagelser tælles aldrig. De her to bestemmer I.',
+    discardText: 'Forhåndsvisninger, robotter, scannere og gentagelser tælles aldrig. De her bestemmer I.',
     ranges: 'Jeres kontorers netværk',
     rangesHint: 'Adresseområder som 192.0.2.0/24. Klik derfra er kollegers. Tryk Enter efter hvert.',
+    signedIn: 'Tæl ikke kolleger, der er logget ind',
+    signedInText:
+      'Mens nogen er logget ind i Perron, nævner en cookie jeres organisation, aldrig personen. Det virker for links under Perrons egen adresse.',
     datacentres: 'Tæl ikke datacentre',
     datacentresText: 'Hvor servere bor, læser få mennesker. Nogle med firma-VPN ville også blive udeladt.',
   },

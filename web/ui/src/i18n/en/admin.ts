@@ -194,9 +194,12 @@ export const admin = {
     window: 'Days after a click',
     windowHint: 'In which a conversion still counts for it.',
     discard: 'What is not counted',
-    discardText: 'Link previews, crawlers, scanners and repeats are never counted. These two you decide.',
+    discardText: 'Link previews, crawlers, scanners and repeats are never counted. These you decide.',
     ranges: 'Networks of your offices',
     rangesHint: 'Address ranges such as 192.0.2.0/24. Clicks from there are colleagues’. Press Enter after each.',
+    signedIn: 'Leave out colleagues who are signed in',
+    signedInText:
+      'While somebody is signed in to Perron, a cookie names your organisation, never the person. It works for links under Perron’s own address.',
     datacentres: 'Leave out data centres',
     datacentresText: 'Where servers live, few people read. Some who use a company VPN would be left out as well.',
   },

@@ -108,6 +108,52 @@ class SignInIT {
     }
 
     @Test
+    void trackedLinksHearOfTheTenantOfWhoIsSignedInAndOfNoPerson() throws Exception {
+        browser.signIn(FJORDBANK, "/");
+        JsonObject organizations = claims(browser.fetch("/api/identity/v1/me")).getJsonObject("organization");
+        String tenant = organizations
+                .getJsonObject(organizations.fieldNames().iterator().next())
+                .getString("id");
+
+        String set = tenantCookies(browser.cookiesSet).get(0);
+        assertTrue(set.startsWith("perron_tenant=" + tenant + ";"), set);
+        assertTrue(set.contains("HTTPOnly") && set.contains("SameSite=Lax") && set.contains("; Path=/r;"), set);
+        assertTrue(set.contains("Max-Age="), set);
+        assertEquals("perron_tenant=" + tenant, cookieBehind("/r/abcdefg"));
+
+        browser.open("/logout");
+
+        assertTrue(tenantCookies(browser.cookiesSet).get(0).contains("Max-Age=0"));
+        assertEquals(null, cookieBehind("/r/abcdefg"));
+    }
+
+    @Test
+    void whenASessionEndedAtKeycloakTrackedLinksHearOfNoTenantAnyMore() throws Exception {
+        SignInStack.setTokenLifespan(2);
+        browser.signIn(FJORDBANK, "/");
+        HttpResponse<String> before = browser.fetch("/api/identity/v1/me");
+        SignInStack.signEverybodyOut();
+        awaitExpiry(before);
+        assertEquals(401, browser.fetch("/api/identity/v1/me").statusCode());
+
+        assertEquals("{\"signedIn\":false}", browser.fetch("/session").body());
+
+        assertEquals(null, cookieBehind("/r/abcdefg"));
+    }
+
+    private String cookieBehind(String path) throws IOException, InterruptedException {
+        return new JsonObject(browser.fetch(path).headers().firstValue("X-Seen").orElseThrow())
+                .getJsonObject("headers")
+                .getString("cookie");
+    }
+
+    private static List<String> tenantCookies(List<String> cookies) {
+        return cookies.stream()
+                .filter(cookie -> cookie.startsWith("perron_tenant="))
+                .toList();
+    }
+
+    @Test
     void writesNeedTheHeaderAndTheRightOrigin() throws Exception {
         browser.signIn(FJORDBANK, "/");
         String own = base.getScheme() + "://" + base.getAuthority();

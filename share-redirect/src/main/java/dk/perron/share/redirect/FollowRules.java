@@ -11,11 +11,12 @@ record FollowRules(
         @Nullable String linkDomain,
         boolean clickIds,
         boolean discardDatacentres,
-        AddressRanges colleagues) {
+        AddressRanges colleagues,
+        boolean signedInColleagues) {
 
     private static final AddressRanges NOBODY = new AddressRanges(List.of());
 
     static FollowRules usual(TenantId tenant) {
-        return new FollowRules(tenant, null, false, false, NOBODY);
+        return new FollowRules(tenant, null, false, false, NOBODY, false);
     }
 }

@@ -1,6 +1,7 @@
 package dk.perron.share.redirect;
 
 import dk.perron.platform.http.FetchedAhead;
+import dk.perron.platform.http.TenantCookie;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.function.Predicate;
@@ -24,6 +25,7 @@ class Steps {
                 new Step(
                         Outcome.COLLEAGUE,
                         request -> request.rules().colleagues().contains(request.address())),
+                new Step(Outcome.COLLEAGUE, Steps::isSignedIn),
                 new Step(
                         Outcome.DATACENTRE,
                         request -> request.rules().discardDatacentres() && datacentres.contains(request.address())));
@@ -40,5 +42,11 @@ class Steps {
 
     private static boolean is(Crawlers crawlers, Request request, Crawlers.Kind kind) {
         return crawlers.kindOf(request.agent()) == kind;
+    }
+
+    /** The cookie is looked for only where the tenant wants it. */
+    private static boolean isSignedIn(Request request) {
+        FollowRules rules = request.rules();
+        return rules.signedInColleagues() && rules.tenant().value().equals(TenantCookie.in(request.headers()));
     }
 }

@@ -66,8 +66,8 @@ class TenantRules {
 
     private Uni<List<FollowRules>> changedSince(Instant since) {
         return finder.query(
-                        "select tenant_id, link_domain, click_ids, discard_datacentres, colleague_ranges"
-                                + " from tracking_setting where changed_at >= $1",
+                        "select tenant_id, link_domain, click_ids, discard_datacentres, colleague_ranges,"
+                                + " signed_in_colleagues from tracking_setting where changed_at >= $1",
                         Tuple.of(since.atOffset(ZoneOffset.UTC)))
                 .map(rows -> rows.stream().map(TenantRules::read).toList());
     }
@@ -80,7 +80,8 @@ class TenantRules {
                 row.getBoolean("discard_datacentres"),
                 new AddressRanges(Arrays.stream(row.getArrayOfStrings("colleague_ranges"))
                         .flatMap(range -> AddressRange.read(range).stream())
-                        .toList()));
+                        .toList()),
+                row.getBoolean("signed_in_colleagues"));
     }
 
     private void take(List<FollowRules> changed) {

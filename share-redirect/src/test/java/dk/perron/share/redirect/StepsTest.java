@@ -36,7 +36,12 @@ class StepsTest {
 
     private static FollowRules rules(boolean discardDatacentres) {
         return new FollowRules(
-                new TenantId("nordlys"), null, false, discardDatacentres, ranges("198.51.100.0/25", "2001:db8:1::/48"));
+                new TenantId("nordlys"),
+                null,
+                false,
+                discardDatacentres,
+                ranges("198.51.100.0/25", "2001:db8:1::/48"),
+                false);
     }
 
     private static Outcome from(String address, boolean discardDatacentres) {
@@ -60,6 +65,27 @@ class StepsTest {
     })
     void whoIsNoReaderIsKnownByTheAddress(String address, Outcome outcome) {
         assertThat(from(address, true)).isEqualTo(outcome);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "true, perron_tenant=nordlys, COLLEAGUE",
+        "true, other=1; perron_tenant=nordlys, COLLEAGUE",
+        "true, perron_tenant=fjordbank, UNDECIDED",
+        "true, other=nordlys, UNDECIDED",
+        "false, perron_tenant=nordlys, UNDECIDED",
+    })
+    void whoIsSignedInWithTheTenantIsAColleagueWhereTheTenantWantsIt(boolean wanted, String cookie, Outcome outcome) {
+        FollowRules rules = new FollowRules(new TenantId("nordlys"), null, false, false, ranges(), wanted);
+
+        assertThat(STEPS.decide(new Request(
+                        false,
+                        MultiMap.caseInsensitiveMultiMap()
+                                .add("User-Agent", SAFARI)
+                                .add("Cookie", cookie),
+                        "192.0.2.1",
+                        rules)))
+                .isEqualTo(outcome);
     }
 
     @Test

@@ -28,6 +28,7 @@ public record NewTracking(
         Integer conversionWindowDays,
 
         @Nullable @Schema(example = "[\"192.0.2.0/24\"]") List<String> colleagueRanges,
+        @Nullable Boolean signedInColleagues,
         @Nullable Boolean discardDatacentres,
 
         @Nullable

@@ -55,6 +55,7 @@ final class TrackingRules {
                 rules.list("goals", wish.goals(), MOST_GOALS, TrackingRules::goal),
                 window,
                 rules.list("colleagueRanges", wish.colleagueRanges(), MOST_RANGES, TrackingRules::range),
+                Boolean.TRUE.equals(wish.signedInColleagues()),
                 Boolean.TRUE.equals(wish.discardDatacentres()),
                 rules.days("retainClicksDays", wish.retainClicksDays(), least, least, LONGEST_RETENTION));
         if (!rules.errors.isEmpty()) {

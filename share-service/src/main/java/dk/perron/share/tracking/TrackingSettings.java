@@ -36,8 +36,8 @@ public class TrackingSettings {
     public Uni<Tracking> of(SqlConnection transaction, TenantId tenant) {
         return transaction
                 .preparedQuery("select utm::text, link_domain, click_ids, site_script, pixel, site_origins, goals,"
-                        + " conversion_window_days, retain_clicks_days, colleague_ranges, discard_datacentres"
-                        + " from tracking_setting where tenant_id = $1")
+                        + " conversion_window_days, retain_clicks_days, colleague_ranges, signed_in_colleagues,"
+                        + " discard_datacentres from tracking_setting where tenant_id = $1")
                 .execute(Tuple.of(tenant.value()))
                 .map(rows -> rows.iterator().hasNext() ? read(rows.iterator().next()) : Tracking.USUAL);
     }
@@ -47,8 +47,8 @@ public class TrackingSettings {
         return transaction
                 .preparedQuery("insert into tracking_setting (tenant_id, utm, link_domain, click_ids, site_script,"
                         + " pixel, site_origins, goals, conversion_window_days, retain_clicks_days, colleague_ranges,"
-                        + " discard_datacentres, changed_at)"
-                        + " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)"
+                        + " signed_in_colleagues, discard_datacentres, changed_at)"
+                        + " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)"
                         + " on conflict (tenant_id) do update set utm = excluded.utm,"
                         + " link_domain = excluded.link_domain, click_ids = excluded.click_ids,"
                         + " site_script = excluded.site_script, pixel = excluded.pixel,"
@@ -56,6 +56,7 @@ public class TrackingSettings {
                         + " conversion_window_days = excluded.conversion_window_days,"
                         + " retain_clicks_days = excluded.retain_clicks_days,"
                         + " colleague_ranges = excluded.colleague_ranges,"
+                        + " signed_in_colleagues = excluded.signed_in_colleagues,"
                         + " discard_datacentres = excluded.discard_datacentres, changed_at = excluded.changed_at")
                 .execute(Tuple.from(new Object[] {
                     tenant.value(),
@@ -69,6 +70,7 @@ public class TrackingSettings {
                     wish.conversionWindowDays(),
                     wish.retainClicksDays(),
                     texts(wish.colleagueRanges()),
+                    wish.signedInColleagues(),
                     wish.discardDatacentres(),
                     clock.instant().atOffset(ZoneOffset.UTC)
                 }))
@@ -99,6 +101,7 @@ public class TrackingSettings {
                 List.of(row.getArrayOfStrings("goals")),
                 row.getInteger("conversion_window_days"),
                 List.of(row.getArrayOfStrings("colleague_ranges")),
+                row.getBoolean("signed_in_colleagues"),
                 row.getBoolean("discard_datacentres"),
                 row.getInteger("retain_clicks_days"));
     }

@@ -136,6 +136,55 @@ class RedirectIT {
         assertThat(at(host.toUpperCase(Locale.ROOT) + ending, theirs)).isEqualTo(404);
     }
 
+    @Test
+    void whoIsSignedInWithTheTenantIsDiscardedAsAColleagueWhereTheTenantWantsIt() {
+        String code = house.share(house.post(), "copy-link").jsonPath().getString("link.code");
+        given().contentType("application/json")
+                .auth()
+                .oauth2(Tokens.of("nordlys", house.tenant, "admin", "admin"))
+                .body(Map.of("signedInColleagues", true, "clickIds", true))
+                .put("/api/share/v1/tracking-settings")
+                .then()
+                .statusCode(200);
+        await().atMost(House.PATIENCE)
+                .until(() -> followAs("nobody", code, "192.0.2.30").contains("perron_click="));
+
+        followAs(house.tenant, code, "192.0.2.31");
+        followAs("another-tenant", code, "192.0.2.32");
+        follow(code, "192.0.2.3", "LinkedInBot/1.0 (compatible)");
+
+        clickOf(code, "preview-bot");
+        assertThat(outcomes(code).stream().filter(outcome -> !outcome.equals("repeat")))
+                .containsExactly("click", "colleague", "click", "preview-bot");
+        assertThat(clickOf(code, "colleague").data().hasNonNull("visitor")).isFalse();
+    }
+
+    @Test
+    void whoIsSignedInIsCountedWhereTheTenantHasNotSaidOtherwise() {
+        String code = house.share(house.post(), "copy-link").jsonPath().getString("link.code");
+
+        followAs(house.tenant, code, "192.0.2.33");
+        follow(code, "192.0.2.3", "LinkedInBot/1.0 (compatible)");
+
+        clickOf(code, "preview-bot");
+        assertThat(outcomes(code)).containsExactly("click", "preview-bot");
+    }
+
+    /** As somebody who is signed in with that tenant; where they are sent. */
+    private static String followAs(String tenant, String code, String address) {
+        return given().redirects()
+                .follow(false)
+                .header("User-Agent", FIREFOX)
+                .header("X-Forwarded-For", address)
+                .header("Cookie", "perron_tenant=" + tenant)
+                .get("/r/" + code)
+                .then()
+                .statusCode(302)
+                .header("Set-Cookie", nullValue())
+                .extract()
+                .header("Location");
+    }
+
     private static int at(String host, String code) {
         return given().redirects()
                 .follow(false)

@@ -16,11 +16,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TrackingRulesTest {
     private static NewTracking domain(String domain) {
-        return new NewTracking(null, domain, null, null, null, null, null, null, null, null, null);
+        return new NewTracking(null, domain, null, null, null, null, null, null, null, null, null, null);
     }
 
     private static NewTracking origins(String... origins) {
-        return new NewTracking(null, null, null, null, null, List.of(origins), null, null, null, null, null);
+        return new NewTracking(null, null, null, null, null, List.of(origins), null, null, null, null, null, null);
     }
 
     private static List<String> refused(NewTracking wish) {
@@ -34,7 +34,7 @@ class TrackingRulesTest {
 
     @Test
     void whatIsLeftOutIsUsual() {
-        NewTracking nothing = new NewTracking(null, null, null, null, null, null, null, null, null, null, null);
+        NewTracking nothing = new NewTracking(null, null, null, null, null, null, null, null, null, null, null, null);
 
         assertThat(TrackingRules.check(nothing, "perron.example")).isEqualTo(Tracking.USUAL);
     }
@@ -87,7 +87,8 @@ class TrackingRulesTest {
                         List.of("https://WWW.nordlys.example", "https://www.nordlys.example", "http://localhost:3000"),
                         List.of("application", "application"),
                         60,
-                        List.of("192.0.2.7/24", "192.0.2.0/24"),
+                        List.of("192.0.2.7/24", "192.0.2.0/24", "::ffff:192.0.2.0/120"),
+                        true,
                         true,
                         null),
                 "perron.example");
@@ -95,6 +96,7 @@ class TrackingRulesTest {
         assertThat(kept.siteOrigins()).containsExactly("https://www.nordlys.example", "http://localhost:3000");
         assertThat(kept.goals()).containsExactly("application");
         assertThat(kept.colleagueRanges()).containsExactly("192.0.2.0/24");
+        assertThat(kept.signedInColleagues()).isTrue();
         assertThat(kept.retainClicksDays()).isEqualTo(60);
     }
 
@@ -110,6 +112,7 @@ class TrackingRulesTest {
                 List.of("Big Goal"),
                 91,
                 Collections.singletonList(null),
+                null,
                 null,
                 500);
 
@@ -127,7 +130,7 @@ class TrackingRulesTest {
 
     @Test
     void clicksAreKeptAtLeastAsLongAsAConversionCounts() {
-        NewTracking wish = new NewTracking(null, null, null, null, null, null, null, 60, null, null, 30);
+        NewTracking wish = new NewTracking(null, null, null, null, null, null, null, 60, null, null, null, 30);
 
         assertThatThrownBy(() -> TrackingRules.check(wish, "perron.example"))
                 .asInstanceOf(type(Problem.class))

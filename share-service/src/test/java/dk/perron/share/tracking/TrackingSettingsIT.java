@@ -50,6 +50,7 @@ class TrackingSettingsIT {
                 .body("siteScript", equalTo(false))
                 .body("pixel", equalTo(false))
                 .body("discardDatacentres", equalTo(false))
+                .body("signedInColleagues", equalTo(false))
                 .body("conversionWindowDays", equalTo(30))
                 .body("utm.source", equalTo("{network}"));
     }
@@ -64,7 +65,8 @@ class TrackingSettingsIT {
                                 "linkDomain", domain,
                                 "clickIds", true,
                                 "goals", List.of("application"),
-                                "colleagueRanges", List.of("192.0.2.0/24")),
+                                "colleagueRanges", List.of("192.0.2.0/24"),
+                                "signedInColleagues", true),
                         "admin")
                 .then()
                 .statusCode(200);
@@ -77,7 +79,8 @@ class TrackingSettingsIT {
                 .body("linkDomain", equalTo(domain))
                 .body("clickIds", equalTo(true))
                 .body("goals", contains("application"))
-                .body("colleagueRanges", contains("192.0.2.0/24"));
+                .body("colleagueRanges", contains("192.0.2.0/24"))
+                .body("signedInColleagues", equalTo(true));
         put(UUID.randomUUID().toString(), Map.of("linkDomain", domain), "admin")
                 .then()
                 .statusCode(409)

@@ -1,5 +1,6 @@
 package dk.perron.web.relay;
 
+import dk.perron.platform.http.TenantCookie;
 import dk.perron.web.http.CleanPath;
 import dk.perron.web.http.Problem;
 import dk.perron.web.http.Reads;
@@ -15,8 +16,8 @@ import java.util.Optional;
 
 /**
  * {@code /r/{code}}: strangers follow tracked links, by share-redirect; browsers on tenants' sites ask share-service for
- * what lies below {@code /r/s/} and report there. Both hear where from, but of no cookie or token, so that there is nothing
- * a foreign page could misuse.
+ * what lies below {@code /r/s/} and report there. Both hear where from, but of no token and of no cookie beside the one that
+ * names a signed-in colleague's tenant to share-redirect, so that there is nothing a foreign page could misuse.
  */
 @ApplicationScoped
 class LinkRoutes {
@@ -46,7 +47,11 @@ class LinkRoutes {
                                         upstream,
                                         headers -> {
                                             forwarded.markWithHost(headers, ctx.request());
-                                            headers.remove(HttpHeaders.COOKIE);
+                                            if (upstream.equals(upstreams.redirect())) {
+                                                TenantCookie.keepAlone(headers);
+                                            } else {
+                                                headers.remove(HttpHeaders.COOKIE);
+                                            }
                                             headers.remove(HttpHeaders.AUTHORIZATION);
                                         },
                                         ApiRoutes::dropCookies)),

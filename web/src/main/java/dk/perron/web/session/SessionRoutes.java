@@ -27,11 +27,13 @@ class SessionRoutes {
     private static final Logger LOG = Logger.getLogger(SessionRoutes.class);
 
     private final Session session;
+    private final ColleagueCookie colleague;
     private final SessionConfig config;
     private final PublicAddress address;
 
-    SessionRoutes(Session session, SessionConfig config, PublicAddress address) {
+    SessionRoutes(Session session, ColleagueCookie colleague, SessionConfig config, PublicAddress address) {
         this.session = session;
+        this.colleague = colleague;
         this.config = config;
         this.address = address;
     }
@@ -58,6 +60,7 @@ class SessionRoutes {
                 .with(
                         token -> {
                             if (token.isPresent()) {
+                                colleague.set(ctx.response(), token.get());
                                 redirect(ctx, returnTo);
                             } else {
                                 challenge(ctx);
@@ -91,6 +94,7 @@ class SessionRoutes {
             redirect(ctx, "/");
             return;
         }
+        colleague.clear(ctx.response());
         if (!Session.hasCookie(ctx)) {
             redirect(ctx, endSessionWithoutHint());
             return;
@@ -106,14 +110,21 @@ class SessionRoutes {
         session.accessToken(ctx)
                 .subscribe()
                 .with(
-                        token -> ctx.response()
-                                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-                                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                                .end(new JsonObject()
-                                        .put("signedIn", token.isPresent())
-                                        .toBuffer()),
+                        token -> {
+                            // A session goes on as long as it is used, or has ended at Keycloak: the app asks when opened.
+                            token.ifPresentOrElse(
+                                    value -> colleague.set(ctx.response(), value),
+                                    () -> colleague.clear(ctx.response()));
+                            ctx.response()
+                                    .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                                    .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                                    .end(new JsonObject()
+                                            .put("signedIn", token.isPresent())
+                                            .toBuffer());
+                        },
                         ctx::fail);
     }
+
 
     private static void challenge(RoutingContext ctx) {
         HttpAuthenticator authenticator = ctx.get(HttpAuthenticator.class.getName());
