@@ -19,6 +19,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -256,6 +257,8 @@ class GatewayTest {
                 "for=198.51.100.7",
                 "Cookie",
                 "q_session=secret",
+                "CF-IPCountry",
+                "GL",
                 "User-Agent",
                 "Stranger/1.0");
 
@@ -272,7 +275,38 @@ class GatewayTest {
                 () -> assertEquals("Stranger/1.0", headers.getString("user-agent")),
                 () -> assertFalse(headers.containsKey("cookie")),
                 () -> assertFalse(headers.containsKey("forwarded")),
+                () -> assertFalse(headers.containsKey("cf-ipcountry"), "anybody could say so"),
                 () -> assertFalse(headers.containsKey("x-real-ip")));
+    }
+
+    @Test
+    void aTrackedLinkHearsOfWhichTenantSomebodyIsAndOfNoOtherCookie() throws Exception {
+        String cookies = "q_session=secret; perron_tenant=nordlys; other=1";
+
+        assertEquals("perron_tenant=nordlys", seenBehind("/r/abcdefg", cookies).getString("cookie"));
+        assertFalse(seenBehind("/r/s/pixel.gif?c=hit_1", cookies).containsKey("cookie"));
+    }
+
+    private JsonObject seenBehind(String path, String cookies) throws Exception {
+        return new JsonObject(
+                        get(path, "Cookie", cookies).headers().firstValue("X-Seen").orElseThrow())
+                .getJsonObject("headers");
+    }
+
+    @Test
+    void aTrustedProxysWordOnTheCountryPasses() throws Exception {
+        String answer;
+        try (Socket proxy = new Socket(
+                base.getHost(), base.getPort(), InetAddress.getByName(RecordingUpstream.TRUSTED_PROXY), 0)) {
+            proxy.getOutputStream()
+                    .write(("GET /r/abcdefg HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                                    + "X-Forwarded-For: 198.51.100.7\r\nCF-IPCountry: GL\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            answer = new String(proxy.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+
+        assertTrue(answer.contains("\"cf-ipcountry\":\"GL\""), answer);
+        assertTrue(answer.contains("from=198.51.100.7"), answer);
     }
 
     @Test

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Stands for every service and Keycloak: says what it was sent, or behaves as the path asks. */
 public class RecordingUpstream implements QuarkusTestResourceLifecycleManager {
+    /** An address of this machine, as which a test can ask. */
+    static final String TRUSTED_PROXY = "127.0.0.2";
+
     /** Live streams, for a test to write to. */
     static final BlockingQueue<HttpServerResponse> STREAMS = new LinkedBlockingQueue<>();
 
@@ -37,6 +40,8 @@ public class RecordingUpstream implements QuarkusTestResourceLifecycleManager {
         config.put("perron.relay.services.notification", "http://127.0.0.1:" + Ports.free());
         config.put("perron.relay.auth-url", upstream + "/auth");
         config.put("perron.relay.response-timeout", "1S");
+        config.put("perron.relay.trusted-proxies", TRUSTED_PROXY);
+        config.put("perron.relay.country-header", "CF-IPCountry");
         config.put("perron.relay.body-limit", "1000000");
         config.put("perron.session.auth-url", upstream + "/auth");
         config.put("perron.session.secret", "a secret of the tests, long enough for it");

@@ -7,15 +7,18 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Replaces whatever a request says about its way here by what the gateway knows. */
 @ApplicationScoped
 class Forwarded {
     private final TrustedProxies proxies;
+    private final Optional<String> countryHeader;
     private final PublicAddress publicAddress;
 
     Forwarded(RelayConfig config, PublicAddress publicAddress) {
         this.proxies = TrustedProxies.of(config.trustedProxies().orElse(List.of()));
+        this.countryHeader = config.countryHeader();
         this.publicAddress = publicAddress;
     }
 
@@ -37,7 +40,12 @@ class Forwarded {
 
     private void mark(MultiMap headers, HttpServerRequest request, String host) {
         String peer = request.remoteAddress().hostAddress();
-        String client = proxies.client(peer == null ? "0.0.0.0" : peer, request.headers());
+        String nearest = peer == null ? "0.0.0.0" : peer;
+        String client = proxies.client(nearest, request.headers());
+        if (!proxies.trusts(nearest)) {
+            // Behind us the gateway itself is trusted: what it lets through is believed.
+            countryHeader.ifPresent(headers::remove);
+        }
         for (String name : List.copyOf(headers.names())) {
             String lower = name.toLowerCase(Locale.ROOT);
             if (lower.startsWith("x-forwarded-") || lower.equals("forwarded") || lower.equals("x-real-ip")) {

@@ -27,6 +27,9 @@ interface RelayConfig {
     /** Addresses or networks (10.0.0.0/8) of front proxies whose X-Forwarded-For is believed. */
     Optional<List<String>> trustedProxies();
 
+    /** The header in which such a proxy says the visitor's country: anybody else's is dropped. */
+    Optional<String> countryHeader();
+
     /** Largest request body in bytes. */
     @WithDefault("26214400")
     long bodyLimit();
