@@ -47,6 +47,7 @@ class Browsers {
     private final Executor aside;
     private final int busyHitsPerSecond;
     private final Supplier<Parser> parser = Suppliers.memoize(Parser::new);
+    private final Supplier<BrowserFamilies> families = Suppliers.memoize(BrowserFamilies::new);
 
     @Inject
     Browsers(Traffic traffic) {
@@ -87,7 +88,7 @@ class Browsers {
     }
 
     private Browser look(String agent) {
-        String family = String.valueOf(parser.get().parseUserAgent(agent).family);
+        String family = families.get().known(String.valueOf(parser.get().parseUserAgent(agent).family));
         String system = String.valueOf(parser.get().parseOS(agent).family);
         return new Browser(device(system, agent), family);
     }
