@@ -10,6 +10,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,13 @@ class HitLogTest {
     private static final long NO_ROOM = 1;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final HitRecord HIT =
-            new HitRecord("tenant", "hit_1", "abcdefgh", 0, "1970-01-01T00:00:00Z", "{\"id\":\"hit_1\"}");
+            new HitRecord(
+                    "tenant",
+                    "hit_1",
+                    "abcdefgh",
+                    0,
+                    "1970-01-01T00:00:00Z",
+                    "{\"id\":\"hit_1\",\"code\":\"abcdefgh\",\"at\":\"1970-01-01T00:00:00Z\"}");
 
     @TempDir
     private Path folder;
@@ -57,9 +64,9 @@ class HitLogTest {
     }
 
     private void started(long room, Duration spoolWithin, Work work) throws IOException, InterruptedException {
-        RedirectConfig config = new Config(folder, room, spoolWithin);
+        RedirectConfig config = new SpoolConfig(folder, room, spoolWithin, Duration.ofHours(1));
         Kafka kafka = new Kafka(config);
-        HitLog hits = new HitLog(kafka, config, new ObjectMapper(), meters);
+        HitLog hits = new HitLog(kafka, config, new ObjectMapper(), meters, Clock.systemUTC());
         hits.start(new StartupEvent());
         try {
             await().atMost(PATIENCE).until(() -> !hits.isResting());
@@ -90,8 +97,8 @@ class HitLogTest {
     @Test
     void aLateAnswerOfKafkaLetsTheVisitorGoWhileTheDiskStalls() throws IOException, InterruptedException {
         started(ROOM, PATIENCE, (hits, kafka) -> {
-            Spool spool = hits.spool();
-            synchronized (spool) {
+            Segments disk = hits.spool().segments();
+            synchronized (disk) {
                 CompletableFuture<Optional<Throwable>> end = keep(hits);
                 awaitOnItsWayToTheDisk();
 
@@ -111,6 +118,41 @@ class HitLogTest {
             kafka.asked.get(0).onCompletion(null, null);
 
             assertThat(end).succeedsWithin(PATIENCE).isEqualTo(Optional.empty());
+        });
+    }
+
+    @Test
+    void whileKafkaRestsItIsAskedAllTheSameForWhatTheDiskRefuses() throws IOException, InterruptedException {
+        started(NO_ROOM, PATIENCE, (hits, kafka) -> {
+            CompletableFuture<Optional<Throwable>> lost = keep(hits);
+            refuse(kafka.asked.get(0));
+            assertThat(lost).succeedsWithin(PATIENCE).matches(Optional::isPresent);
+            assertThat(hits.isResting()).isTrue();
+
+            CompletableFuture<Optional<Throwable>> end = keep(hits);
+            await().atMost(PATIENCE).until(() -> kafka.asked.size() == 2);
+            kafka.asked.get(1).onCompletion(null, null);
+
+            assertThat(end).isCompletedWithValue(Optional.empty());
+        });
+    }
+
+    @Test
+    void aSpoolThatIsFullAndCannotBeDrainedLosesNoHitThatKafkaTakes() throws IOException, InterruptedException {
+        String line = SpooledHit.line(HIT);
+        try (Spool earlier = Spool.open(folder, ROOM, Clock.systemUTC())) {
+            earlier.add(line).join();
+        }
+        started(line.length() + 10L, PATIENCE, (hits, kafka) -> {
+            await().atMost(PATIENCE).until(() -> kafka.asked.size() == 1);
+            refuse(kafka.asked.get(0));
+            assertThat(hits.isResting()).isFalse();
+
+            CompletableFuture<Optional<Throwable>> end = keep(hits);
+            kafka.asked.get(1).onCompletion(null, null);
+
+            assertThat(end).isCompletedWithValue(Optional.empty());
+            assertThat(hits.waiting()).isPositive();
         });
     }
 
@@ -140,8 +182,8 @@ class HitLogTest {
     @Test
     void nobodyWaitsLongForADiskThatStalls() throws IOException, InterruptedException {
         started(ROOM, Duration.ofMillis(100), (hits, kafka) -> {
-            Spool spool = hits.spool();
-            synchronized (spool) {
+            Segments disk = hits.spool().segments();
+            synchronized (disk) {
                 CompletableFuture<Optional<Throwable>> end = keep(hits);
 
                 assertThat(end)
@@ -149,62 +191,5 @@ class HitLogTest {
                         .satisfies(unsafe -> assertThat(unsafe).containsInstanceOf(Spool.Unsafe.class));
             }
         });
-    }
-
-    private record Config(Path spoolDir, long spoolBytes, Duration spoolWithin) implements RedirectConfig {
-        @Override
-        public Duration acknowledgeWithin() {
-            return Duration.ofMillis(50);
-        }
-
-        @Override
-        public Duration linger() {
-            return Duration.ZERO;
-        }
-
-        @Override
-        public Duration restAfterFailure() {
-            return Duration.ofHours(1);
-        }
-
-        @Override
-        public long linksInMemory() {
-            return 1;
-        }
-
-        @Override
-        public Duration refreshLinksAfter() {
-            return Duration.ofMinutes(5);
-        }
-
-        @Override
-        public Duration lookUpWithin() {
-            return Duration.ofSeconds(2);
-        }
-
-        @Override
-        public Duration rememberUnknown() {
-            return Duration.ofSeconds(5);
-        }
-
-        @Override
-        public List<String> trustedProxies() {
-            return List.of();
-        }
-
-        @Override
-        public Optional<String> countryHeader() {
-            return Optional.empty();
-        }
-
-        @Override
-        public int unknownCodesPerMinute() {
-            return 60;
-        }
-
-        @Override
-        public Optional<Path> datacentreRanges() {
-            return Optional.empty();
-        }
     }
 }
