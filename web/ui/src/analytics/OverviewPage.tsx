@@ -15,7 +15,7 @@ import { Page } from '../common/Page';
 import { Panel } from '../common/Panel';
 import { ProblemAlert } from '../common/Problem';
 import { RangePicker } from '../common/RangePicker';
-import { Ranking } from '../common/Ranking';
+import { Ranking, type RankingRow } from '../common/Ranking';
 import classes from './Analytics.module.css';
 import { Discarded } from './Discarded';
 import { FiguresBoard } from './FiguresBoard';
@@ -62,30 +62,52 @@ function Figures({ data }: { data: Overview }) {
       </Board>
       <div className={classes.pair}>
         <Panel title={t('analytics.byPost')}>
-          {data.byPost.length === 0 ? (
-            <Text c="dimmed">{t('analytics.noPosts')}</Text>
-          ) : (
-            <Ranking
-              caption={t('analytics.byPost')}
-              columns={[t('analytics.post'), t('analytics.clicks'), t('analytics.visitors'), t('analytics.shares')]}
-              rows={data.byPost.map((post) => ({
-                id: post.postId,
-                name: (
-                  <LinkAnchor to="/analytics/posts/$postId" params={{ postId: post.postId }} inherit>
-                    {post.title}
-                  </LinkAnchor>
-                ),
-                values: [post.clicks, post.visitors ?? 0, post.shares],
-                bar: post.clicks,
-              }))}
-            />
-          )}
+          <Posts data={data} />
         </Panel>
         <Panel title={t('analytics.byDepartment')}>
           <Departments data={data} />
         </Panel>
       </div>
       <Discarded counts={data.discarded} clicks={data.clicks} />
+    </>
+  );
+}
+
+export function Posts({ data }: { data: Overview }) {
+  const { t } = useTranslation();
+  const rows: RankingRow[] = data.byPost.map((post) => ({
+    id: post.postId,
+    name: (
+      <LinkAnchor to="/analytics/posts/$postId" params={{ postId: post.postId }} inherit>
+        {post.title}
+      </LinkAnchor>
+    ),
+    values: [post.clicks, post.visitors ?? 0, post.shares],
+    bar: post.clicks,
+  }));
+  const small = data.smallGroups;
+  const grouped = small.shares > 0 || small.clicks > 0;
+  if (grouped) {
+    rows.push({
+      id: ' small',
+      name: <>{t('analytics.smallGroups')}</>,
+      values: [small.clicks, '–', small.shares],
+      bar: small.clicks,
+    });
+  }
+  if (rows.length === 0) return <Text c="dimmed">{t('analytics.noPosts')}</Text>;
+  return (
+    <>
+      <Ranking
+        caption={t('analytics.byPost')}
+        columns={[t('analytics.post'), t('analytics.clicks'), t('analytics.visitors'), t('analytics.shares')]}
+        rows={rows}
+      />
+      {grouped && (
+        <Text size="sm" c="dimmed" mt="sm">
+          {t('analytics.groupedText')}
+        </Text>
+      )}
     </>
   );
 }
@@ -99,7 +121,7 @@ function Departments({ data }: { data: Overview }) {
     bar: one.clicks,
   }));
   const small = data.smallDepartments;
-  const all: { id: string; name: React.ReactNode; values: (number | string)[]; bar: number }[] = rows;
+  const all: RankingRow[] = rows;
   if (small && small.departments > 0) {
     all.push({
       id: ' small',

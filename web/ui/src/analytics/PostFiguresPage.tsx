@@ -2,11 +2,12 @@ import { Group, Stack } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { me as meQuery, postAnalytics, post as postQuery } from '../api/queries';
-import type { Overview } from '../api/types';
+import { type DateRange, me as meQuery, postAnalytics, post as postQuery } from '../api/queries';
+import type { Overview, PostAnalytics } from '../api/types';
 import { Board } from '../common/Board';
 import { DayChart } from '../common/DayChart';
 import { fillDays } from '../common/days';
+import { EmptyState } from '../common/EmptyState';
 import { Loading } from '../common/LoadMore';
 import { LinkAnchor, LinkButton } from '../common/links';
 import { AboutFigures } from '../common/Measured';
@@ -61,14 +62,27 @@ export function PostFiguresPage() {
       {figures.isError && !data && <ProblemAlert error={figures.error} retry={() => figures.refetch()} />}
       {data && (
         <Stack gap="lg">
-          <FiguresBoard totals={data} />
-          <Board>
-            <DayChart title={t('analytics.byDay')} days={fillDays(data.byDay, range)} visitors />
-          </Board>
-          <Discarded counts={data.discarded} clicks={data.clicks} />
+          <FiguresOfPost figures={data} range={range} />
           <AboutFigures />
         </Stack>
       )}
     </Page>
+  );
+}
+
+export function FiguresOfPost({ figures, range }: { figures: PostAnalytics; range: DateRange }) {
+  const { t } = useTranslation();
+  const { shares, sharers, clicks, visitors, discarded, byDay } = figures;
+  if (shares === null || clicks === null || visitors === null || discarded === null || byDay === null) {
+    return <EmptyState title={t('analytics.groupedTitle')} text={t('analytics.groupedText')} />;
+  }
+  return (
+    <>
+      <FiguresBoard totals={{ shares, sharers, clicks, visitors }} />
+      <Board>
+        <DayChart title={t('analytics.byDay')} days={fillDays(byDay, range)} visitors />
+      </Board>
+      <Discarded counts={discarded} clicks={clicks} />
+    </>
   );
 }

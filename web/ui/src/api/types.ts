@@ -319,18 +319,21 @@ export type Overview = {
   discarded: Record<string, number>;
   byDay: Day[];
   byPost: PostFigures[];
+  /** Posts for fewer than five people, added up with at least one other. */
+  smallGroups: { shares: number; clicks: number };
   byDepartment: { department: string; employees: number; sharers: number; shares: number; clicks: number }[];
   smallDepartments: { departments: number; shares: number; clicks: number } | null;
 };
+/** The figures are null where they are only shown together with those of other posts. */
 export type PostAnalytics = {
   postId: string;
   title?: string;
-  shares: number;
+  shares: number | null;
   sharers: number | null;
-  clicks: number;
-  visitors: number;
-  discarded: Record<string, number>;
-  byDay: Day[];
+  clicks: number | null;
+  visitors: number | null;
+  discarded: Record<string, number> | null;
+  byDay: Day[] | null;
 };
 
 export type Endpoint = {
@@ -338,6 +341,7 @@ export type Endpoint = {
   url: string;
   types: string[];
   description: string | null;
+  permalinks: boolean;
   status: 'active' | 'failing';
   createdAt: string;
   lastDelivery?: { at: string; status: string; httpStatus?: number | null } | null;

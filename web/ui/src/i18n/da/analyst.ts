@@ -28,6 +28,10 @@ export const analyst: Words<typeof english> = {
     discardedLead_other: '{{count}} forespørgsler talte ikke som mennesker. Her er grundene, til den sidste.',
     discardedNone: 'Hver forespørgsel i perioden blev talt som et klik.',
     discardedShare: '{{percent}} af alle forespørgsler',
+    smallGroups: 'Opslag til små grupper, tilsammen',
+    groupedTitle: 'Ingen tal for dette opslag alene',
+    groupedText:
+      'Et opslag til færre end fem personer tælles kun sammen med andre, heriblandt et til en større gruppe. Så kan ingen regne ud, hvem der delte.',
     noPosts: 'Intet blev delt i perioden.',
     noDepartments: 'Ingen afdeling på fem eller flere har tal i perioden.',
     emptyTitle: 'Ingen tal endnu',

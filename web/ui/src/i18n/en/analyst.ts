@@ -26,6 +26,10 @@ export const analyst = {
     discardedLead_other: '{{count}} requests were not people worth counting. Here is why, to the last one.',
     discardedNone: 'Every request in this time was counted as a click.',
     discardedShare: '{{percent}} of all requests',
+    smallGroups: 'Posts for small groups, together',
+    groupedTitle: 'No figures of this post alone',
+    groupedText:
+      'A post for fewer than five people is only counted together with others, one for a larger group among them. So nobody can work out who shared.',
     noPosts: 'Nothing was shared in this time.',
     noDepartments: 'No department of five or more has figures in this time.',
     emptyTitle: 'No figures yet',

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -203,6 +204,7 @@ class CountingIT {
 
     @Test
     void eachMilestoneIsToldOnceWithTheTitle() {
+        eventually(() -> nordlys.post(post, FROM, TO));
         for (int number = 0; number < 12; number++) {
             nordlys.click(post, anna, "2026-03-28T09:00:%02dZ".formatted(number), "visitor-" + number);
         }
@@ -219,6 +221,20 @@ class CountingIT {
         assertThat(nordlys.probe().all(MILESTONES, REACHED, post))
                 .extracting(event -> event.data().get("clicks").asInt())
                 .containsExactly(1, 10);
+    }
+
+    @Test
+    void noMilestoneTellsOfAPostForASmallGroup() {
+        String few = nordlys.post("For Anna alone", 1);
+        String told = nordlys.post("For many", 40);
+        eventually(() -> Stream.of(post, few, told).forEach(each -> nordlys.post(each, FROM, TO)));
+        nordlys.click(few, anna, "2026-03-28T09:00:00Z", "visitor-1");
+        nordlys.click(told, anna, "2026-03-28T09:00:01Z", "visitor-1");
+
+        nordlys.probe().await(MILESTONES, event -> event.subject().equals(told));
+
+        eventually(() -> assertThat(nordlys.overview(FROM, TO).getInt("clicks")).isEqualTo(2));
+        assertThat(nordlys.probe().all(MILESTONES, REACHED, few)).isEmpty();
     }
 
     @Test

@@ -77,9 +77,86 @@ class OverviewIT {
             assertThat(overview.getInt("shares")).isEqualTo(1);
             assertThat(overview.<Integer>get("sharers")).isNull();
             assertThat(overview.getList("byDepartment")).isEmpty();
-            assertThat(nordlys.post(few, DAY, DAY).getInt("shares")).isEqualTo(1);
-            assertThat(nordlys.post(few, DAY, DAY).<Integer>get("sharers")).isNull();
+            assertThat(overview.getList("byPost")).isEmpty();
+            assertUntold(few);
         });
+    }
+
+    @Test
+    void aPostForOnePersonIsOnlyCountedTogetherWithOneForFiveAndTheTotalsAddUp() {
+        List<String> everybody = people("Sales", 12);
+        String large = nordlys.post("For all", 12);
+        String five = nordlys.post("For five", 5);
+        eventually(() -> Stream.of(large, five).forEach(post -> nordlys.post(post, DAY, DAY)));
+        String one = nordlys.post("For Anna alone", 1);
+        nordlys.share(one, everybody.get(0), NOON);
+        nordlys.click(one, everybody.get(0), NOON, "v1");
+        nordlys.discard(one, everybody.get(0), NOON, "preview-bot");
+        nordlys.share(five, everybody.get(1), NOON);
+        nordlys.share(large, everybody.get(2), NOON);
+        nordlys.click(large, everybody.get(2), NOON, "v2");
+
+        eventually(() -> {
+            JsonPath overview = nordlys.overview(DAY, DAY);
+            assertThat(overview.getInt("shares")).isEqualTo(3);
+            assertThat(overview.getInt("clicks")).isEqualTo(2);
+            assertThat(overview.getList("byPost.postId")).isEqualTo(List.of(large));
+            assertThat(overview.getMap("smallGroups")).isEqualTo(Map.of("shares", 2, "clicks", 1));
+            assertUntold(one);
+            assertUntold(five);
+        });
+        assertThat(nordlys.post(large, DAY, DAY).getInt("shares")).isEqualTo(1);
+        assertThat(nordlys.impact(everybody.get(0), DAY, DAY).getInt("byPost[0].clicks"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void theOneThatCoversDoesSoInEveryPeriodAndForGood() {
+        String anna = people("Sales", 12).get(0);
+        String one = nordlys.post("For Anna alone", 1);
+        String nine = nordlys.post("For nine", 9);
+        eventually(() -> assertUntold(nine));
+        String six = nordlys.post("For six", 6);
+        nordlys.share(one, anna, NOON);
+        nordlys.share(six, anna, NOON);
+
+        eventually(() -> assertThat(nordlys.overview(DAY, DAY).getInt("shares")).isEqualTo(2));
+        assertThat(nordlys.overview(DAY, DAY).getList("byPost.postId")).isEqualTo(List.of(six));
+        assertThat(nordlys.post(nine, "2026-01-01", "2026-01-02").<Integer>get("shares"))
+                .isNull();
+    }
+
+    @Test
+    void anAudienceThatWasWidenedDoesNotShowWhatOnePersonDidBefore() {
+        String anna = people("Sales", 12).get(0);
+        nordlys.post("For all", 12);
+        String post = nordlys.post("For Anna alone", 1);
+        nordlys.share(post, anna, NOON);
+        eventually(() -> assertThat(nordlys.overview(DAY, DAY).getInt("shares")).isEqualTo(1));
+
+        nordlys.post(post, "For everybody now", 12, 2);
+
+        eventually(() ->
+                assertThat(nordlys.post(post, DAY, DAY).getString("title")).isEqualTo("For everybody now"));
+        assertUntold(post);
+    }
+
+    @Test
+    void figuresStandAloneWhereEveryPostIsForFiveOrMore() {
+        String anna = people("Sales", 5).get(0);
+        String post = nordlys.post("For five", 5);
+        nordlys.share(post, anna, NOON);
+
+        eventually(
+                () -> assertThat(nordlys.post(post, DAY, DAY).getInt("shares")).isEqualTo(1));
+        assertThat(nordlys.overview(DAY, DAY).getMap("smallGroups")).isEqualTo(Map.of("shares", 0, "clicks", 0));
+    }
+
+    private void assertUntold(String post) {
+        Map<String, Object> figures = nordlys.post(post, DAY, DAY).getMap("$");
+        assertThat(figures).containsKeys("postId", "title");
+        figures.keySet().removeAll(List.of("postId", "title"));
+        assertThat(figures.values()).containsOnlyNulls();
     }
 
     @Test

@@ -3,6 +3,6 @@ package dk.perron.analytics.copies;
 /**
  * A post as analytics needs it.
  *
- * @param audienceEmployees how many employees the audience reached when the post last changed
+ * @param grouped whether its figures are only shown together with those of other posts: see {@link Posts}
  */
-public record CountedPost(String id, String title, int audienceEmployees) {}
+public record CountedPost(String id, String title, boolean grouped) {}

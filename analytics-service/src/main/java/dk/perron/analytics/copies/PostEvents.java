@@ -25,10 +25,9 @@ class PostEvents {
             return posts.put(
                     transaction,
                     event.tenant(),
-                    new CountedPost(
-                            EventData.text(post, "id"),
-                            EventData.text(post, "title"),
-                            post.path("audienceEmployees").asInt()),
+                    EventData.text(post, "id"),
+                    EventData.text(post, "title"),
+                    post.path("audienceEmployees").asInt(),
                     post.path("version").asLong());
         });
     }

@@ -52,21 +52,29 @@ public class ReachMilestones {
         if (milestones.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        // A title that has not come yet is left empty: the milestone is no less true, and it is told only once.
+        // Nothing is told of a post for a small group: that its link was followed tells who shared it.
+        // A post that is not known yet may be one of these.
         return posts.find(transaction, tenant, post)
-                .map(found -> found.map(CountedPost::title).orElse(""))
-                .chain(title -> Multi.createFrom()
-                        .iterable(milestones)
-                        .onItem()
-                        .transformToUniAndConcatenate(milestone -> outbox.add(
-                                transaction,
-                                tenant,
-                                MilestoneReached.CHANNEL,
-                                MilestoneReached.TYPE,
-                                post,
-                                new MilestoneReached(post, title, milestone.clicks(), milestone.at())))
-                        .collect()
-                        .last()
-                        .replaceWithVoid());
+                .map(found -> found.filter(known -> !known.grouped()))
+                .chain(found -> found.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : Multi.createFrom()
+                                .iterable(milestones)
+                                .onItem()
+                                .transformToUniAndConcatenate(
+                                        milestone -> tell(transaction, tenant, found.get(), milestone))
+                                .collect()
+                                .last()
+                                .replaceWithVoid());
+    }
+
+    private Uni<Void> tell(SqlConnection transaction, TenantId tenant, CountedPost post, Milestones.Reached milestone) {
+        return outbox.add(
+                transaction,
+                tenant,
+                MilestoneReached.CHANNEL,
+                MilestoneReached.TYPE,
+                post.id(),
+                new MilestoneReached(post.id(), post.title(), milestone.clicks(), milestone.at()));
     }
 }

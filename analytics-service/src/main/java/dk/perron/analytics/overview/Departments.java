@@ -1,5 +1,6 @@
 package dk.perron.analytics.overview;
 
+import dk.perron.analytics.copies.Posts;
 import dk.perron.analytics.overview.Overview.Department;
 import dk.perron.analytics.overview.Overview.SmallDepartments;
 import java.util.ArrayList;
@@ -12,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  * departments shown would give those few people away, so the smallest departments join it until it is large enough.
  */
 record Departments(List<Department> shown, SmallDepartments rest) {
-    static final int GROUP = 5;
-
     private static final Comparator<Department> LARGEST_FIRST =
             Comparator.comparing(Department::employees).reversed().thenComparing(Department::department);
 
@@ -29,7 +28,7 @@ record Departments(List<Department> shown, SmallDepartments rest) {
         int restPeople = 0;
         int restDepartments = 0;
         for (Counted each : counted) {
-            if (each.department() != null && each.employees() >= GROUP) {
+            if (each.department() != null && each.employees() >= Posts.GROUP) {
                 shown.add(new Department(
                         each.department(), each.employees(), each.sharers(), each.shares(), each.clicks()));
             } else {
@@ -38,7 +37,7 @@ record Departments(List<Department> shown, SmallDepartments rest) {
             }
         }
         shown.sort(LARGEST_FIRST);
-        while (restPeople > 0 && restPeople < GROUP && !shown.isEmpty()) {
+        while (restPeople > 0 && restPeople < Posts.GROUP && !shown.isEmpty()) {
             restPeople += shown.remove(shown.size() - 1).employees();
             restDepartments++;
         }

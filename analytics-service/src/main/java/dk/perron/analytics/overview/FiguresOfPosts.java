@@ -41,6 +41,9 @@ class FiguresOfPosts {
     }
 
     private static Uni<PostFigures> of(SqlConnection transaction, TenantId tenant, CountedPost post, Period period) {
+        if (post.grouped()) {
+            return Uni.createFrom().item(PostFigures.grouped(post));
+        }
         Tuple arguments = Tuple.of(tenant.value(), post.id(), period.from(), period.to());
         return byDay(transaction, arguments, period)
                 .chain(days -> discarded(transaction, arguments)
@@ -54,7 +57,7 @@ class FiguresOfPosts {
                 post.id(),
                 post.title(),
                 days.stream().mapToInt(OverviewDay::shares).sum(),
-                post.audienceEmployees() < Departments.GROUP ? null : sharers,
+                sharers,
                 days.stream().mapToInt(OverviewDay::clicks).sum(),
                 days.stream().mapToInt(OverviewDay::visitors).sum(),
                 discarded,

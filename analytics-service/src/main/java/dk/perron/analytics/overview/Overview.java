@@ -6,7 +6,7 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** What came of the tenant's shares. Never a list of people, and no figure about fewer than five. */
+/** What came of the tenant's shares. Never a list of people, nor a post's or department's figure about fewer than five. */
 record Overview(
         LocalDate from,
         LocalDate to,
@@ -25,13 +25,21 @@ record Overview(
 
         @Schema(description = "Every day of the period") List<OverviewDay> byDay,
 
-        @Schema(description = "At most 20 posts, most clicks first")
+        @Schema(description = "At most 20 posts, most clicks first; none of those in smallGroups")
         List<OverviewPost> byPost,
+
+        SmallGroups smallGroups,
 
         @Schema(description = "Departments of at least five active employees")
         List<Department> byDepartment,
 
         SmallDepartments smallDepartments) {
+
+    @Schema(
+            description =
+                    "Posts for fewer than five people, added up with at least one other, so that no post's part can"
+                            + " be found by subtraction; posts that are not known yet, too")
+    record SmallGroups(int shares, int clicks) {}
 
     record OverviewPost(String postId, String title, int shares, int clicks, int visitors) {}
 

@@ -1,6 +1,8 @@
 package dk.perron.analytics.overview;
 
+import dk.perron.analytics.copies.Posts;
 import dk.perron.analytics.overview.Overview.OverviewPost;
+import dk.perron.analytics.overview.Overview.SmallGroups;
 import dk.perron.analytics.period.Period;
 import dk.perron.analytics.period.Reading;
 import dk.perron.platform.tenant.TenantId;
@@ -20,9 +22,11 @@ class Overviews {
     private record People(int active, int sharers) {
         @Nullable
         Integer sharersShown() {
-            return active < Departments.GROUP ? null : sharers;
+            return active < Posts.GROUP ? null : sharers;
         }
     }
+
+    private record CountedPosts(List<OverviewPost> shown, SmallGroups rest) {}
 
     private final Reading reading;
 
@@ -38,7 +42,7 @@ class Overviews {
         Tuple arguments = Tuple.of(tenant.value(), period.from(), period.to());
         return byDay(transaction, arguments, period)
                 .chain(days -> discarded(transaction, arguments)
-                        .chain(discarded -> byPost(transaction, arguments)
+                        .chain(discarded -> posts(transaction, arguments)
                                 .chain(posts -> departments(transaction, arguments)
                                         .chain(departments -> people(transaction, arguments)
                                                 .map(people -> overview(
@@ -49,7 +53,7 @@ class Overviews {
             Period period,
             List<OverviewDay> days,
             Map<String, Integer> discarded,
-            List<OverviewPost> posts,
+            CountedPosts posts,
             List<Departments.Counted> counted,
             People people) {
         int shares = days.stream().mapToInt(OverviewDay::shares).sum();
@@ -64,7 +68,8 @@ class Overviews {
                 days.stream().mapToInt(OverviewDay::visitors).sum(),
                 discarded,
                 days,
-                posts,
+                posts.shown(),
+                posts.rest(),
                 departments.shown(),
                 departments.rest());
     }
@@ -85,15 +90,18 @@ class Overviews {
                 .map(Columns::byReason);
     }
 
+    private static Uni<CountedPosts> posts(SqlConnection transaction, Tuple arguments) {
+        return byPost(transaction, arguments)
+                .chain(shown -> smallGroups(transaction, arguments).map(rest -> new CountedPosts(shown, rest)));
+    }
+
     private static Uni<List<OverviewPost>> byPost(SqlConnection transaction, Tuple arguments) {
         return transaction
-                .preparedQuery("select f.id, coalesce(p.title, '') as title, f.shares, f.clicks, f.visitors from"
-                        + " (select id, sum(shares)::int as shares, sum(clicks)::int as clicks,"
-                        + " sum(visitors)::int as visitors from daily"
-                        + " where tenant_id = $1 and scope = 'post' and day between $2 and $3 group by id"
-                        + " order by clicks desc, shares desc, id desc limit " + MOST_POSTS + ") f"
-                        + " left join post p on p.tenant_id = $1 and p.id = f.id"
-                        + " order by f.clicks desc, f.shares desc, f.id desc")
+                .preparedQuery("select f.id, p.title, sum(f.shares)::int as shares, sum(f.clicks)::int as clicks,"
+                        + " sum(f.visitors)::int as visitors from daily f"
+                        + " join post p on p.tenant_id = f.tenant_id and p.id = f.id and not p.grouped"
+                        + " where f.tenant_id = $1 and f.scope = 'post' and f.day between $2 and $3"
+                        + " group by f.id, p.title order by clicks desc, shares desc, f.id desc limit " + MOST_POSTS)
                 .execute(arguments)
                 .map(rows -> rows.stream()
                         .map(row -> new OverviewPost(
@@ -103,6 +111,18 @@ class Overviews {
                                 row.getInteger("clicks"),
                                 row.getInteger("visitors")))
                         .toList());
+    }
+
+    private static Uni<SmallGroups> smallGroups(SqlConnection transaction, Tuple arguments) {
+        return transaction
+                .preparedQuery("select coalesce(sum(f.shares), 0)::int as shares,"
+                        + " coalesce(sum(f.clicks), 0)::int as clicks from daily f"
+                        + " left join post p on p.tenant_id = f.tenant_id and p.id = f.id"
+                        + " where f.tenant_id = $1 and f.scope = 'post' and f.day between $2 and $3"
+                        + " and coalesce(p.grouped, true)")
+                .execute(arguments)
+                .map(rows -> rows.iterator().next())
+                .map(row -> new SmallGroups(row.getInteger("shares"), row.getInteger("clicks")));
     }
 
     /** By the department people belong to today: analytics keeps nobody's history of departments. */
