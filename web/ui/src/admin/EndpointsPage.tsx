@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Modal, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Button, Checkbox, Group, Modal, Stack, Switch, Text, TextInput, Title } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
@@ -93,9 +93,16 @@ function AddForm({ onCancel, onCreated }: { onCancel: () => void; onCreated: (en
   const [url, setUrl] = useState('');
   const [description, setDescription] = useState('');
   const [types, setTypes] = useState<string[]>([...TYPES]);
+  const [permalinks, setPermalinks] = useState(false);
   const [missing, setMissing] = useState<Record<string, string>>({});
   const create = useMutation({
-    mutationFn: () => api.post<NewEndpoint>(`${NOTIFICATION}/endpoints`, { url: url.trim(), types, description }),
+    mutationFn: () =>
+      api.post<NewEndpoint>(`${NOTIFICATION}/endpoints`, {
+        url: url.trim(),
+        types,
+        description,
+        permalinks: permalinks && types.includes('share.published'),
+      }),
     onSuccess: (endpoint) => {
       client.invalidateQueries({ queryKey: ['endpoints'] });
       onCreated(endpoint);
@@ -141,6 +148,15 @@ function AddForm({ onCancel, onCreated }: { onCancel: () => void; onCreated: (en
             ))}
           </Stack>
         </Checkbox.Group>
+        {types.includes('share.published') && (
+          <Switch
+            label={t('endpoints.permalinks')}
+            description={t('endpoints.permalinksHelp')}
+            checked={permalinks}
+            onChange={(event) => setPermalinks(event.currentTarget.checked)}
+            error={errorUnder(errors, 'permalinks')}
+          />
+        )}
         {Object.keys(errors).length === 0 && <ProblemAlert error={create.error} />}
         <Group justify="flex-end">
           <Button variant="default" onClick={onCancel}>
@@ -191,6 +207,7 @@ function EndpointCard({ endpoint }: { endpoint: Endpoint }) {
         {endpoint.types.map((type) => (
           <Chip key={type}>{typeName(type)}</Chip>
         ))}
+        {endpoint.permalinks && <Chip tone="amber">{t('endpoints.permalinksOn')}</Chip>}
       </Group>
       <Text size="sm" c="dimmed">
         {endpoint.lastDelivery

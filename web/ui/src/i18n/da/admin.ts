@@ -35,6 +35,10 @@ export const admin: Words<typeof english> = {
       'endpoint.test': 'Prøvekald',
     },
     typesRequired: 'Vælg mindst én.',
+    permalinks: 'Medtag adressen på det offentlige opslag',
+    permalinksHelp:
+      'På flere netværk nævner den kontoen, så modtageren kan se, hvem der delte hvad, og hvornår. Fortæl medarbejderne det først.',
+    permalinksOn: 'Med opslagenes adresser',
     create: 'Tilføj endpoint',
     secretTitle: 'Gem denne hemmelighed nu',
     secretText:

@@ -33,6 +33,10 @@ export const admin = {
       'endpoint.test': 'Test call',
     },
     typesRequired: 'Choose at least one.',
+    permalinks: 'Include the address of the public post',
+    permalinksHelp:
+      'At several networks it names the account, so the receiver can see who shared what, and when. Tell your employees first.',
+    permalinksOn: 'With addresses of posts',
     create: 'Add endpoint',
     secretTitle: 'Keep this secret now',
     secretText: 'With it your intranet checks that a call comes from Perron. It is shown this once and never again.',

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
@@ -122,7 +123,7 @@ class WebhooksIT {
                         "language", "da",
                         "requestedAt", "2026-11-02T08:00:00Z",
                         "publishedAt", "2026-11-02T08:00:02Z",
-                        "permalink", "https://network.example/1"));
+                        "permalink", "https://bsky.app/profile/did:plc:anna/post/1"));
     }
 
     private List<Receiver.Got> awaitGot(String at, int count) {
@@ -297,8 +298,30 @@ class WebhooksIT {
         Receiver.Got got = awaitGot(path, 1).get(0);
         JsonNode data = json(got.body()).path("data");
         assertThat(data.path("postTitle").asText()).isEqualTo("Nyere titel");
-        assertThat(data.path("permalink").asText()).isEqualTo("https://network.example/1");
-        assertThat(got.body()).doesNotContain("employee-secret");
+        assertThat(data.fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder("shareId", "postId", "postTitle", "network", "publishedAt");
+        assertThat(got.body()).doesNotContain("employee-secret").doesNotContain("did:plc:anna");
+    }
+
+    @Test
+    void thePublicPostsAddressIsToldOnlyToTheEndpointThatAskedForIt() throws Exception {
+        String asked = path + "/asked";
+        admin().body(Map.of("url", url(asked), "types", List.of("share.published"), "permalinks", true))
+                .post(ENDPOINTS)
+                .then()
+                .statusCode(201)
+                .body("permalinks", equalTo(true));
+        Made usual = endpoint(path, "share.published");
+        admin().get(ENDPOINTS + "/" + usual.id()).then().body("permalinks", equalTo(false));
+        publish("Titel");
+
+        share();
+
+        JsonNode told = json(awaitGot(asked, 1).get(0).body()).path("data");
+        assertThat(told.path("permalink").asText()).isEqualTo("https://bsky.app/profile/did:plc:anna/post/1");
+        assertThat(json(awaitGot(path, 1).get(0).body()).path("data").has("permalink"))
+                .isFalse();
     }
 
     @Test
@@ -453,6 +476,12 @@ class WebhooksIT {
                 .post(ENDPOINTS)
                 .then()
                 .statusCode(422);
+        admin().body(Map.of("url", url(path), "permalinks", List.of("all")))
+                .post(ENDPOINTS)
+                .then()
+                .statusCode(greaterThanOrEqualTo(400))
+                .contentType("application/problem+json")
+                .body("errors[0].field", equalTo("permalinks"));
         admin().body(Map.of("types", List.of()))
                 .post(ENDPOINTS)
                 .then()

@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/endpoints/{endpoint}/deliveries")
 public class DeliveryResource {
     private final SignedIn signedIn;
-    private final Deliveries deliveries;
+    private final DeliveryRecords records;
 
-    DeliveryResource(SignedIn signedIn, Deliveries deliveries) {
+    DeliveryResource(SignedIn signedIn, DeliveryRecords records) {
         this.signedIn = signedIn;
-        this.deliveries = deliveries;
+        this.records = records;
     }
 
     @GET
@@ -31,8 +31,7 @@ public class DeliveryResource {
             @PathParam("endpoint") String endpoint,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable Integer limit) {
-        return deliveries
-                .list(signedIn.tenant(), new EndpointId(endpoint), PageRequest.of(cursor, limit))
+        return records.list(signedIn.tenant(), new EndpointId(endpoint), PageRequest.of(cursor, limit))
                 .map(page -> page.orElseThrow(() -> Problem.notFound("endpoint.unknown", "There is no such endpoint."))
                         .map(DeliveryView::of));
     }

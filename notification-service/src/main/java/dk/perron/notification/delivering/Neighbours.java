@@ -1,5 +1,6 @@
 package dk.perron.notification.delivering;
 
+import dk.perron.notification.endpoints.Endpoint;
 import dk.perron.notification.endpoints.WebhookType;
 import dk.perron.platform.event.Event;
 import dk.perron.platform.event.Inbox;
@@ -7,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -56,7 +58,7 @@ class Neighbours {
                         event,
                         transaction,
                         WebhookType.POST_PUBLISHED,
-                        WebhookBody.postPublished(event.at(), event.data()),
+                        endpoint -> WebhookBody.postPublished(event.at(), event.data()),
                         Optional.empty()))
                 : kept;
     }
@@ -71,7 +73,7 @@ class Neighbours {
                         event,
                         transaction,
                         WebhookType.SHARE_PUBLISHED,
-                        WebhookBody.sharePublished(event.at(), event.data(), title),
+                        endpoint -> WebhookBody.sharePublished(event.at(), event.data(), title, endpoint.permalinks()),
                         title.isPresent() ? Optional.empty() : Optional.of(post)));
     }
 
@@ -81,13 +83,17 @@ class Neighbours {
                         event,
                         transaction,
                         WebhookType.CLICK_MILESTONE,
-                        WebhookBody.clickMilestone(event.at(), event.data()),
+                        endpoint -> WebhookBody.clickMilestone(event.at(), event.data()),
                         Optional.empty())
                 : Uni.createFrom().voidItem();
     }
 
     private Uni<Void> tell(
-            Event event, SqlConnection transaction, WebhookType type, String body, Optional<String> waitsForPost) {
+            Event event,
+            SqlConnection transaction,
+            WebhookType type,
+            Function<Endpoint, String> body,
+            Optional<String> waitsForPost) {
         return deliveries.tellAll(
                 transaction,
                 event.tenant(),

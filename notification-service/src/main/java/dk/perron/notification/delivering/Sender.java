@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
 class Sender {
     private static final Logger LOG = Logger.getLogger(Sender.class);
 
-    private final Deliveries deliveries;
+    private final Attempts attempts;
     private final OutboundClient client;
     private final RetryPlan plan;
     private final DeliveryConfig config;
     private final Clock clock;
 
-    Sender(Deliveries deliveries, OutboundClient client, RetryPlan plan, DeliveryConfig config, Clock clock) {
-        this.deliveries = deliveries;
+    Sender(Attempts attempts, OutboundClient client, RetryPlan plan, DeliveryConfig config, Clock clock) {
+        this.attempts = attempts;
         this.client = client;
         this.plan = plan;
         this.config = config;
@@ -34,8 +34,7 @@ class Sender {
      * ends the webhook is sent again with the same id.
      */
     Uni<Void> send(DueDeliveries.Claim claim) {
-        return deliveries
-                .open(claim.tenant(), claim.delivery())
+        return attempts.open(claim.tenant(), claim.delivery())
                 .chain(found -> found.isEmpty()
                         ? Uni.createFrom().voidItem()
                         : attempt(found.get()).chain(attempt -> record(found.get(), attempt)));
@@ -59,8 +58,7 @@ class Sender {
 
     private Uni<Void> record(Webhook webhook, Delivery.Attempt attempt) {
         int number = webhook.attemptsBefore() + 1;
-        return deliveries
-                .attempted(webhook, attempt, plan.pauseAfter(number))
+        return attempts.attempted(webhook, attempt, plan.pauseAfter(number))
                 .onFailure()
                 .retry()
                 .withBackOff(Duration.ofMillis(100), Duration.ofSeconds(2))

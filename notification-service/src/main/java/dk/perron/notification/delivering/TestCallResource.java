@@ -34,14 +34,14 @@ public class TestCallResource {
     @RolesAllowed(Roles.ADMIN)
     @ResponseStatus(202)
     public Uni<DeliveryView> test(@PathParam("endpoint") String endpoint) {
-        Deliveries.Told told = new Deliveries.Told(
+        Deliveries.Told call = new Deliveries.Told(
                 WebhookType.ENDPOINT_TEST,
                 "notification",
                 Ids.next("test"),
-                WebhookBody.test(clock.instant(), endpoint),
+                told -> WebhookBody.test(clock.instant(), endpoint),
                 null);
         return deliveries
-                .tellOne(signedIn.tenant(), new EndpointId(endpoint), told)
+                .tellOne(signedIn.tenant(), new EndpointId(endpoint), call)
                 .map(added -> DeliveryView.of(
                         added.orElseThrow(() -> Problem.notFound("endpoint.unknown", "There is no such endpoint."))))
                 .invoke(dispatcher::wake);

@@ -7,7 +7,11 @@ import dk.perron.notification.endpoints.WebhookType;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What receivers read: {@code {"type","timestamp","data"}}. Nothing in it names an employee. */
+/**
+ * What receivers read: {@code {"type","timestamp","data"}}. Nothing in it names an employee,
+ * unless the endpoint asked for permalinks: the address of a public post holds the account's name or number at several
+ * networks, and with the time makes a list of who shared what.
+ */
 final class WebhookBody {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -20,12 +24,15 @@ final class WebhookBody {
         return of(WebhookType.POST_PUBLISHED, at, data);
     }
 
-    static String sharePublished(Instant at, JsonNode share, Optional<String> postTitle) {
+    static String sharePublished(Instant at, JsonNode share, Optional<String> postTitle, boolean permalink) {
         ObjectNode data = JSON.objectNode();
         data.set("shareId", share.path("id"));
         data.set("postId", share.path("postId"));
         data.put("postTitle", postTitle.orElse(null));
-        copy(share, data, "network", "permalink", "publishedAt");
+        copy(share, data, "network", "publishedAt");
+        if (permalink) {
+            copy(share, data, "permalink");
+        }
         return of(WebhookType.SHARE_PUBLISHED, at, data);
     }
 

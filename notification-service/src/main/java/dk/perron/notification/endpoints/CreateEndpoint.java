@@ -34,15 +34,22 @@ class CreateEndpoint {
     }
 
     /** No types named means all of them. */
-    Uni<Created> create(TenantId tenant, @Nullable String url, List<String> types, @Nullable String description) {
+    Uni<Created> create(
+            TenantId tenant,
+            @Nullable String url,
+            List<String> types,
+            @Nullable String description,
+            boolean permalinks) {
         List<WebhookType> wanted = typesFrom(types);
         return guard.given("url", url)
-                .chain(allowed -> add(tenant, allowed, wanted, description == null ? "" : description.strip()));
+                .chain(allowed ->
+                        add(tenant, allowed, wanted, description == null ? "" : description.strip(), permalinks));
     }
 
-    private Uni<Created> add(TenantId tenant, URI url, List<WebhookType> types, String description) {
-        Endpoint endpoint =
-                new Endpoint(EndpointId.next(), url, types, description, Endpoint.Status.ACTIVE, clock.instant(), null);
+    private Uni<Created> add(
+            TenantId tenant, URI url, List<WebhookType> types, String description, boolean permalinks) {
+        Endpoint endpoint = new Endpoint(
+                EndpointId.next(), url, types, description, permalinks, Endpoint.Status.ACTIVE, clock.instant(), null);
         SigningSecret secret = SigningSecret.random();
         return database.inTenant(
                 tenant,

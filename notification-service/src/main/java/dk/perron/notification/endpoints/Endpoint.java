@@ -6,12 +6,17 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** A tenant's address that is told what happened. */
+/**
+ * A tenant's address that is told what happened.
+ *
+ * @param permalinks whether it is told the public address of a share, which often names whose account it is
+ */
 public record Endpoint(
         EndpointId id,
         URI url,
         List<WebhookType> types,
         String description,
+        boolean permalinks,
         Status status,
         Instant createdAt,
         @Nullable LastDelivery lastDelivery) {

@@ -20,6 +20,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,15 @@ public class EndpointResource {
             @Nullable List<String> types,
 
             @Nullable @Size(max = 200, message = "At most 200 characters.")
-            String description) {}
+            String description,
+
+            @Schema(
+                    description =
+                            "Whether share.published holds the permalink of the public post. At several networks it"
+                                    + " names the account, and so who shared: false unless given, and employees should be told",
+                    defaultValue = "false")
+            @Nullable
+            Boolean permalinks) {}
 
     /** What an administrator sees; the secret only in the answer to creating it. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -43,6 +52,7 @@ public class EndpointResource {
             String url,
             List<String> types,
             String description,
+            boolean permalinks,
             String status,
             Instant createdAt,
             Endpoint.@Nullable LastDelivery lastDelivery,
@@ -53,6 +63,7 @@ public class EndpointResource {
                     endpoint.url().toString(),
                     endpoint.types().stream().map(WebhookType::word).toList(),
                     endpoint.description(),
+                    endpoint.permalinks(),
                     endpoint.status().word(),
                     endpoint.createdAt(),
                     endpoint.lastDelivery(),
@@ -79,7 +90,8 @@ public class EndpointResource {
                         signedIn.tenant(),
                         wish.url(),
                         wish.types() == null ? List.of() : wish.types(),
-                        wish.description())
+                        wish.description(),
+                        Boolean.TRUE.equals(wish.permalinks()))
                 .map(created -> EndpointView.of(created.endpoint(), created.secret()));
     }
 

@@ -25,7 +25,7 @@ import java.util.Optional;
 public class Endpoints {
     private static final String PURPOSE = "webhook";
     private static final String COLUMNS =
-            "id, url, types, description, status, created_at, last_at, last_status, last_http_status";
+            "id, url, types, description, permalinks, status, created_at, last_at, last_status, last_http_status";
 
     private final TenantDatabase database;
     private final Secrets secrets;
@@ -44,9 +44,9 @@ public class Endpoints {
 
     Uni<Void> add(SqlConnection transaction, TenantId tenant, Endpoint endpoint, SigningSecret secret) {
         return transaction
-                .preparedQuery(
-                        "insert into endpoint (id, tenant_id, url, types, description, secret, status, created_at)"
-                                + " values ($1, $2, $3, $4, $5, $6, $7, $8)")
+                .preparedQuery("insert into endpoint (id, tenant_id, url, types, description, secret, status,"
+                        + " created_at, permalinks)"
+                        + " values ($1, $2, $3, $4, $5, $6, $7, $8, $9)")
                 .execute(Tuple.from(new Object[] {
                     endpoint.id().value(),
                     tenant.value(),
@@ -55,7 +55,8 @@ public class Endpoints {
                     endpoint.description(),
                     Buffer.buffer(secrets.seal(tenant, PURPOSE, secret.value())),
                     endpoint.status().word(),
-                    endpoint.createdAt().atOffset(ZoneOffset.UTC)
+                    endpoint.createdAt().atOffset(ZoneOffset.UTC),
+                    endpoint.permalinks()
                 }))
                 .replaceWithVoid();
     }
@@ -105,15 +106,12 @@ public class Endpoints {
     }
 
     /** Who wants to be told of this type. */
-    public Uni<List<EndpointId>> wanting(SqlConnection transaction, WebhookType type) {
+    public Uni<List<Endpoint>> wanting(SqlConnection transaction, WebhookType type) {
         return transaction
-                .preparedQuery("select id from endpoint where $1 = any(types) and status <> 'disabled' order by id")
+                .preparedQuery("select " + COLUMNS + " from endpoint"
+                        + " where $1 = any(types) and status <> 'disabled' order by id")
                 .execute(Tuple.of(type.word()))
-                .map(rows -> {
-                    List<EndpointId> ids = new ArrayList<>();
-                    rows.forEach(row -> ids.add(new EndpointId(row.getString("id"))));
-                    return ids;
-                });
+                .map(rows -> rows.stream().map(Endpoints::read).toList());
     }
 
     /** Keeps how the newest attempt ended and what follows for the endpoint. */
@@ -151,6 +149,7 @@ public class Endpoints {
                         .flatMap(Optional::stream)
                         .toList(),
                 row.getString("description"),
+                row.getBoolean("permalinks"),
                 Endpoint.Status.ofWord(row.getString("status")),
                 row.getOffsetDateTime("created_at").toInstant(),
                 lastAt == null

@@ -45,6 +45,9 @@ class ClaimsIT {
     Deliveries deliveries;
 
     @Inject
+    Attempts attempts;
+
+    @Inject
     DueDeliveries due;
 
     @Inject
@@ -66,10 +69,10 @@ class ClaimsIT {
     }
 
     private DeliveryId delivery(EndpointId endpoint) {
-        Deliveries.Told told =
-                new Deliveries.Told(WebhookType.ENDPOINT_TEST, "test", Ids.next("event"), "{\"data\":{}}", null);
+        Deliveries.Told call = new Deliveries.Told(
+                WebhookType.ENDPOINT_TEST, "test", Ids.next("event"), told -> "{\"data\":{}}", null);
         return deliveries
-                .tellOne(tenant, endpoint, told)
+                .tellOne(tenant, endpoint, call)
                 .await()
                 .atMost(PATIENCE)
                 .orElseThrow()
@@ -109,11 +112,11 @@ class ClaimsIT {
         EndpointId endpoint = endpoint();
         DeliveryId id = delivery(endpoint);
         claimed(endpoint, 4);
-        Webhook before = deliveries.open(tenant, id).await().atMost(PATIENCE).orElseThrow();
+        Webhook before = attempts.open(tenant, id).await().atMost(PATIENCE).orElseThrow();
         leaseEnds(id);
 
         claimed(endpoint, 4);
-        Webhook again = deliveries.open(tenant, id).await().atMost(PATIENCE).orElseThrow();
+        Webhook again = attempts.open(tenant, id).await().atMost(PATIENCE).orElseThrow();
 
         Instant now = Instant.now();
         assertThat(again.call(now, PATIENCE).headers())
@@ -125,13 +128,13 @@ class ClaimsIT {
     void anAttemptIsRecordedOnceThoughTwoProcessesMadeIt() {
         EndpointId endpoint = endpoint();
         DeliveryId id = delivery(endpoint);
-        Webhook webhook = deliveries.open(tenant, id).await().atMost(PATIENCE).orElseThrow();
+        Webhook webhook = attempts.open(tenant, id).await().atMost(PATIENCE).orElseThrow();
         Delivery.Attempt attempt = new Delivery.Attempt(Instant.now(), 204, null, 5);
 
-        deliveries.attempted(webhook, attempt, Optional.empty()).await().atMost(PATIENCE);
-        deliveries.attempted(webhook, attempt, Optional.empty()).await().atMost(PATIENCE);
+        attempts.attempted(webhook, attempt, Optional.empty()).await().atMost(PATIENCE);
+        attempts.attempted(webhook, attempt, Optional.empty()).await().atMost(PATIENCE);
 
-        assertThat(deliveries.open(tenant, id).await().atMost(PATIENCE)).isEmpty();
+        assertThat(attempts.open(tenant, id).await().atMost(PATIENCE)).isEmpty();
         assertThat(claimed(endpoint, 4)).isEmpty();
     }
 
