@@ -102,7 +102,7 @@ class BrowserStoryIT {
         }
     }
 
-    private static Page signInAtCompany(BrowserContext context, String email, String run) {
+    static Page signInAtCompany(BrowserContext context, String email, String run) {
         Page page = context.newPage();
         page.navigate(Perron.ORIGIN + "/");
         assertThat(page.getByRole(AriaRole.HEADING, named("People trust people, not logos.")))
