@@ -84,6 +84,7 @@ class PublishedShares {
                 published.at(),
                 0,
                 0,
+                0,
                 published.at(),
                 null);
         return readings.add(transaction, reading, plan.first(published.at()));

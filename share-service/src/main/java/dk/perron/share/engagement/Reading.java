@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param remoteId of the public post
  * @param readings how many times the network has told
  * @param failures how many times in a row it has not
+ * @param absences how many times in a row it has told of other posts and did not know this one
  * @param changedAt when a figure was last seen to have changed, at first when the share was published
  * @param readAt when the network told last
  */
@@ -22,6 +23,7 @@ record Reading(
         Instant publishedAt,
         int readings,
         int failures,
+        int absences,
         Instant changedAt,
         @Nullable Instant readAt) {
 
@@ -35,12 +37,38 @@ record Reading(
                 publishedAt,
                 readings + 1,
                 0,
+                0,
                 changed ? at : changedAt,
                 at);
     }
 
+    /** The call told nothing. */
     Reading notTold() {
+        return with(failures + 1, 0);
+    }
+
+    /** The network told of other posts and did not know this one. */
+    Reading absent() {
+        return with(failures + 1, absences + 1);
+    }
+
+    /** No call was made, or the network did not want one: whether the post is there nobody has heard. */
+    Reading notHeard() {
+        return with(failures, 0);
+    }
+
+    private Reading with(int failed, int missed) {
         return new Reading(
-                shareId, tenant, employeeId, network, remoteId, publishedAt, readings, failures + 1, changedAt, readAt);
+                shareId,
+                tenant,
+                employeeId,
+                network,
+                remoteId,
+                publishedAt,
+                readings,
+                failed,
+                missed,
+                changedAt,
+                readAt);
     }
 }

@@ -33,7 +33,7 @@ class ReadingPlan {
 
     /** After the network told of other posts but not of this one; empty when it is taken for gone. */
     Optional<Instant> afterAbsence(Reading reading, Instant now) {
-        return reading.failures() >= GONE_AFTER ? Optional.empty() : afterSilence(reading, now);
+        return reading.absences() >= GONE_AFTER ? Optional.empty() : afterSilence(reading, now);
     }
 
     /** After a call that told nothing: twice as long each time, up to a day. */

@@ -90,15 +90,17 @@ class Readings implements Erasure {
     /** Writes down how a reading ended. @param nextAt empty: it is read no more */
     Uni<Void> moveOn(SqlConnection transaction, Reading reading, Optional<Instant> nextAt) {
         return transaction
-                .preparedQuery("update reading set next_at = $2, readings = $3, failures = $4, read_at = $5,"
-                        + " changed_at = $6 where share_id = $1")
-                .execute(Tuple.of(
-                        reading.shareId(),
-                        at(nextAt.orElse(null)),
-                        reading.readings(),
-                        reading.failures(),
-                        at(reading.readAt()),
-                        at(reading.changedAt())))
+                .preparedQuery("update reading set next_at = $2, readings = $3, failures = $4, absences = $5,"
+                        + " read_at = $6, changed_at = $7 where share_id = $1")
+                .execute(Tuple.from(new Object[] {
+                    reading.shareId(),
+                    at(nextAt.orElse(null)),
+                    reading.readings(),
+                    reading.failures(),
+                    reading.absences(),
+                    at(reading.readAt()),
+                    at(reading.changedAt())
+                }))
                 .replaceWithVoid();
     }
 
@@ -151,6 +153,7 @@ class Readings implements Erasure {
                 row.getOffsetDateTime("published_at").toInstant(),
                 row.getInteger("readings"),
                 row.getInteger("failures"),
+                row.getInteger("absences"),
                 row.getOffsetDateTime("changed_at").toInstant(),
                 instant(row, "read_at"));
     }

@@ -74,7 +74,7 @@ class SettleReadings {
         return each(
                 read,
                 leaseEnd,
-                (transaction, reading) -> readings.moveOn(transaction, reading, next.apply(reading, now)));
+                (transaction, reading) -> readings.moveOn(transaction, reading.notHeard(), next.apply(reading, now)));
     }
 
     /** The network was called, and this is what came of it. */
@@ -97,7 +97,9 @@ class SettleReadings {
             // The network is there and asks for patience: that is no failure worth counting.
             Instant next = throttled.retryAfter().isAfter(now) ? throttled.retryAfter() : now.plusSeconds(1);
             return each(
-                    read, leaseEnd, (transaction, reading) -> readings.moveOn(transaction, reading, Optional.of(next)));
+                    read,
+                    leaseEnd,
+                    (transaction, reading) -> readings.moveOn(transaction, reading.notHeard(), Optional.of(next)));
         }
         if (answer instanceof Disconnected && opened != null) {
             return without(read, leaseEnd, plan::withoutConnection)
@@ -112,7 +114,7 @@ class SettleReadings {
     }
 
     private Uni<Void> absent(SqlConnection transaction, Reading reading, Instant now) {
-        Reading next = reading.notTold();
+        Reading next = reading.absent();
         Optional<Instant> again = plan.afterAbsence(next, now);
         Uni<Void> moved = readings.moveOn(transaction, next, again);
         return again.isPresent() ? moved : moved.chain(() -> observations.removeKeptIn(transaction, reading.shareId()));

@@ -17,7 +17,7 @@ class ReadingPlanTest {
 
     private final ReadingPlan plan = new ReadingPlan(Settings.of(EngagementConfig.class, Map.of()));
     private final Reading published = new Reading(
-            "share_1", new TenantId("nordlys"), "employee", "mastodon", "1", PUBLISHED, 0, 0, PUBLISHED, null);
+            "share_1", new TenantId("nordlys"), "employee", "mastodon", "1", PUBLISHED, 0, 0, 0, PUBLISHED, null);
 
     @Test
     void aShareIsReadLessAndLessOftenUntilItHasBeenQuietForAFortnight() {
@@ -70,10 +70,21 @@ class ReadingPlanTest {
 
     @Test
     void aPostThatTheNetworkDoesNotKnowThreeTimesIsGone() {
-        Reading twice = published.notTold().notTold();
+        Reading twice = published.absent().absent();
 
         assertThat(plan.afterAbsence(twice, PUBLISHED)).isPresent();
-        assertThat(plan.afterAbsence(twice.notTold(), PUBLISHED)).isEmpty();
+        assertThat(plan.afterAbsence(twice.absent(), PUBLISHED)).isEmpty();
+    }
+
+    @Test
+    void callsThatToldNothingMakeNoPostGone() {
+        Reading afterFailures = published.notTold().notTold().absent();
+        Reading interrupted = published.absent().absent().notTold().absent();
+        Reading patient = published.absent().absent().notHeard().absent();
+
+        assertThat(plan.afterAbsence(afterFailures, PUBLISHED)).contains(PUBLISHED.plus(Duration.ofHours(1)));
+        assertThat(plan.afterAbsence(interrupted, PUBLISHED)).isPresent();
+        assertThat(plan.afterAbsence(patient, PUBLISHED)).isPresent();
     }
 
     @Test
