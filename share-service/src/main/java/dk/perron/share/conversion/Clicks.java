@@ -8,7 +8,10 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Looks up clicks that carried their id to a tenant's site, and repeats of them, which classifying keeps. */
 @ApplicationScoped
@@ -37,14 +40,15 @@ class Clicks implements Erasure {
      */
     record OwnedClick(TenantId tenant, String id) {}
 
-    /** Whose click it is: a browser on a tenant's site brings nothing else that tells. */
-    Uni<Optional<OwnedClick>> owned(String clickId) {
+    /** Whose clicks these are, of those that are known: a browser on a tenant's site brings nothing else that tells. */
+    Uni<Map<String, OwnedClick>> owned(Collection<String> clickIds) {
         return finder.query(
-                        "select tenant_id, coalesce(repeats, hit_id) as id from click where hit_id = $1",
-                        Tuple.of(clickId))
+                        "select hit_id, tenant_id, coalesce(repeats, hit_id) as id from click where hit_id = any($1)",
+                        Tuple.of(clickIds.toArray(String[]::new)))
                 .map(rows -> rows.stream()
-                        .findFirst()
-                        .map(row -> new OwnedClick(new TenantId(row.getString("tenant_id")), row.getString("id"))));
+                        .collect(Collectors.toMap(
+                                row -> row.getString("hit_id"),
+                                row -> new OwnedClick(new TenantId(row.getString("tenant_id")), row.getString("id")))));
     }
 
     /** A conversion may still be put down to the click; through whom it came, nobody knows any more. */

@@ -25,6 +25,18 @@ interface ConversionConfig {
     @WithDefault("100")
     int atOnce();
 
+    /** How many reports of browsers wait at once, of all sites; further ones are dropped. */
+    @WithDefault("50000")
+    int mostWaiting();
+
+    /** How many reports of one site's browsers wait at once. */
+    @WithDefault("5000")
+    int mostWaitingOfSite();
+
+    /** How many waiting reports are looked at in one go: all that may wait have their turn within minutes. */
+    @WithDefault("2000")
+    int reportsAtOnce();
+
     /** How long conversions are kept. */
     @WithDefault("400d")
     Duration keep();

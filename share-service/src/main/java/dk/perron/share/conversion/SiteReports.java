@@ -1,6 +1,7 @@
 package dk.perron.share.conversion;
 
 import dk.perron.platform.data.Finder;
+import dk.perron.share.conversion.TakeSiteReport.Verdict;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -9,6 +10,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.StreamSupport;
@@ -16,23 +18,37 @@ import java.util.stream.StreamSupport;
 /** Reports of browsers that wait for their click to be classified, since only then their tenant is known. */
 @ApplicationScoped
 class SiteReports {
-    /** Anybody can make reports up; more than this many never wait. */
-    private static final int MOST = 50_000;
-
     private final Finder finder;
+    private final ConversionConfig config;
 
-    SiteReports(Finder finder) {
+    SiteReports(Finder finder, ConversionConfig config) {
         this.finder = finder;
+        this.config = config;
     }
 
-    /** @return whether it waits now, or did before */
-    Uni<Boolean> add(SiteReport report) {
+    /**
+     * Lets a report wait. Anybody can make reports up: only those of a page on some tenant's site do that wants to hear
+     * them, only so many of one site, and only so many of all.
+     *
+     * @return {@link Verdict#WAITING} where it waits now or did before, {@link Verdict#PASSED_OVER} where it is of no
+     *     tenant's site, {@link Verdict#DROPPED} where there is no room
+     */
+    Uni<Verdict> add(SiteReport report) {
         Money value = report.value();
         return finder.query(
-                        "insert into site_report (reference, source, click_id, goal, amount, currency, origin,"
-                                + " received_at, look_at) select $1, $2, $3, $4, $5, $6, $7, $8, $8"
+                        "with site as (select 1 from tracking_setting where site_origins @> array[$7::text] and click_ids"
+                                + " and case when $2::text = 'pixel' then pixel else site_script end limit 1),"
+                                + " room as (select 1 from site"
                                 + " where (select count(*) from (select 1 from site_report limit $9) as waiting) < $9"
-                                + " on conflict (reference) do nothing",
+                                + " and (select count(*) from (select 1 from site_report where origin = $7 limit $10)"
+                                + " as waiting) < $10),"
+                                + " added as (insert into site_report (reference, source, click_id, goal, amount,"
+                                + " currency, origin, received_at, look_at)"
+                                + " select $1, $2, $3, $4, $5, $6, $7, $8, $8 from room"
+                                + " on conflict (reference) do nothing)"
+                                + " select case when exists (select 1 from room) then 'WAITING'"
+                                + " when exists (select 1 from site_report where reference = $1) then 'WAITING'"
+                                + " when exists (select 1 from site) then 'DROPPED' else 'PASSED_OVER' end as verdict",
                         Tuple.from(new Object[] {
                             report.reference(),
                             report.source().word(),
@@ -42,9 +58,10 @@ class SiteReports {
                             value == null ? null : value.currency(),
                             report.origin(),
                             at(report.receivedAt()),
-                            MOST
+                            config.mostWaiting(),
+                            config.mostWaitingOfSite()
                         }))
-                .map(rows -> rows.rowCount() == 1);
+                .map(rows -> Verdict.valueOf(rows.iterator().next().getString("verdict")));
     }
 
     /**
@@ -63,8 +80,10 @@ class SiteReports {
                         .toList());
     }
 
-    Uni<Void> remove(SiteReport report) {
-        return finder.query("delete from site_report where reference = $1", Tuple.of(report.reference()))
+    Uni<Void> remove(Collection<SiteReport> reports) {
+        return finder.query(
+                        "delete from site_report where reference = any($1)",
+                        Tuple.of(reports.stream().map(SiteReport::reference).toArray(String[]::new)))
                 .replaceWithVoid();
     }
 

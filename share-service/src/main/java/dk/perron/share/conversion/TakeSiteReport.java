@@ -10,7 +10,9 @@ import dk.perron.share.tracking.TrackingSettings;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 
 /**
  * Takes in what a browser reports, when its tenant wants to hear it: switched on, from one of its sites, a goal of its own.
@@ -48,29 +50,34 @@ public class TakeSiteReport {
         TAKEN,
         /** The click is not known yet. */
         WAITING,
+        /** The click is not known yet, and there is no room to wait for it. */
+        DROPPED,
         /** No tenant wants to hear it. */
         PASSED_OVER
     }
 
-    /** Takes it in, or lets it wait while its click may still be on its way. */
-    public Uni<Verdict> take(SiteReport report) {
-        return clicks.owned(report.clickId())
-                .chain(click -> click.isPresent()
-                        ? keep(click.get(), report)
-                        : isRecent(report)
-                                ? reports.add(report).map(added -> Verdict.WAITING)
-                                : Uni.createFrom().item(Verdict.PASSED_OVER));
+    /**
+     * Takes it in, or lets it wait while its click may still be on its way.
+     *
+     * @param mayWait asked only then: whether whoever sent it may have one more wait
+     */
+    public Uni<Verdict> take(SiteReport report, BooleanSupplier mayWait) {
+        return clicks.owned(List.of(report.clickId())).chain(known -> {
+            OwnedClick click = known.get(report.clickId());
+            if (click != null) {
+                return keep(click, report);
+            }
+            if (!isRecent(report)) {
+                return Uni.createFrom().item(Verdict.PASSED_OVER);
+            }
+            return mayWait.getAsBoolean()
+                    ? reports.add(report)
+                    : Uni.createFrom().item(Verdict.DROPPED);
+        });
     }
 
-    /** Takes it in if its click is known by now. */
-    Uni<Verdict> again(SiteReport report) {
-        return clicks.owned(report.clickId())
-                .chain(click -> click.isPresent()
-                        ? keep(click.get(), report)
-                        : Uni.createFrom().item(Verdict.WAITING));
-    }
-
-    private Uni<Verdict> keep(OwnedClick click, SiteReport sent) {
+    /** Takes in a report of a click that is known. */
+    Uni<Verdict> keep(OwnedClick click, SiteReport sent) {
         TenantId tenant = click.tenant();
         SiteReport report = sent.of(click.id());
         return database.inTenant(

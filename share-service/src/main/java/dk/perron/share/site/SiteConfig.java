@@ -11,7 +11,11 @@ interface SiteConfig {
     @WithDefault("120")
     int reportsPerMinute();
 
-    /** How many addresses are remembered for that, in memory and for a minute. */
+    /** How many reports of one address may begin to wait for their click in ten minutes; more are dropped. */
+    @WithDefault("60")
+    int waitingPerAddress();
+
+    /** How many addresses are remembered for that, in memory, for a minute and for ten. */
     @WithDefault("100000")
     long addressesInMemory();
 

@@ -101,7 +101,7 @@ class SiteRoute {
                             request.request().getParam("g"),
                             says.origin(),
                             clock.instant())
-                    .ifPresent(report -> take(report, () -> {}));
+                    .ifPresent(report -> take(report, says, () -> {}));
         }
         request.response()
                 .putHeader("Content-Type", "image/gif")
@@ -125,7 +125,7 @@ class SiteRoute {
             }
             try {
                 SiteReport report = BrowserReport.ofScript(json, body.getBytes(), says.origin(), clock.instant());
-                take(report, () -> request.response().setStatusCode(204).end());
+                take(report, says, () -> request.response().setStatusCode(204).end());
             } catch (Problem invalid) {
                 refuse(request, invalid);
             }
@@ -157,9 +157,9 @@ class SiteRoute {
     }
 
     /** Whoever reports is answered alike when the report could not be kept: a browser has nothing to do about it. */
-    private void take(SiteReport report, Runnable then) {
+    private void take(SiteReport report, BrowserSays says, Runnable then) {
         takeSiteReport
-                .take(report)
+                .take(report, () -> limit.letsWait(says.address()))
                 .onFailure()
                 .invoke(failed -> LOG.warnf("A report of a site could not be kept: %s", failed.toString()))
                 .onFailure()

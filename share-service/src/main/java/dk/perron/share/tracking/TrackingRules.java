@@ -4,7 +4,6 @@ import dk.perron.platform.http.AddressRange;
 import dk.perron.platform.problem.Problem;
 import dk.perron.platform.problem.Problem.FieldError;
 import java.net.IDN;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +18,12 @@ import org.jspecify.annotations.Nullable;
 final class TrackingRules {
     private static final Pattern HOST =
             Pattern.compile("(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])");
+    private static final Pattern ORIGIN = Pattern.compile(
+            "(https?)://(\\[[0-9a-f:.]+]|[^\\s/?#@:\\[\\]]+)(?::([0-9]{1,5}))?", Pattern.CASE_INSENSITIVE);
+
+    /** Browsers encode these as letters of their own; this platform takes them for others, or for none. */
+    private static final Pattern READ_OTHERWISE = Pattern.compile("[\u00df\u1e9e\u03c2\u200c\u200d]");
+
     private static final Pattern GOAL = Pattern.compile("[a-z0-9][a-z0-9._-]{0,59}");
     private static final int LONGEST_UTM = 120;
     private static final int MOST_ORIGINS = 20;
@@ -134,23 +139,21 @@ final class TrackingRules {
             "goals", "Use small letters, digits, dot, dash and underscore, 60 at most.",
             "colleagueRanges", "Give a network such as 192.0.2.0/24 or 2001:db8::/48, no wider than /8.");
 
+    /** As browsers send it: small letters, a host in its plain form, and no port that goes without saying. */
     private static @Nullable String origin(String given) {
-        try {
-            URI origin = new URI(given);
-            String scheme = String.valueOf(origin.getScheme()).toLowerCase(Locale.ROOT);
-            String host = origin.getHost();
-            boolean bare = origin.getRawPath().isEmpty()
-                    && origin.getRawQuery() == null
-                    && origin.getRawFragment() == null
-                    && origin.getRawUserInfo() == null;
-            if (host == null || !bare || !isTrusted(scheme, host)) {
-                return null;
-            }
-            String port = origin.getPort() < 0 ? "" : ":" + origin.getPort();
-            return scheme + "://" + host.toLowerCase(Locale.ROOT) + port;
-        } catch (java.net.URISyntaxException noOrigin) {
+        Matcher origin = ORIGIN.matcher(given);
+        if (!origin.matches()) {
             return null;
         }
+        String scheme = origin.group(1).toLowerCase(Locale.ROOT);
+        String host =
+                origin.group(2).startsWith("[") ? origin.group(2).toLowerCase(Locale.ROOT) : ascii(origin.group(2));
+        int usual = scheme.equals("https") ? 443 : 80;
+        int port = origin.group(3) == null ? usual : Integer.parseInt(origin.group(3));
+        if (host == null || port < 1 || port > 65_535 || !isTrusted(scheme, host)) {
+            return null;
+        }
+        return scheme + "://" + host + (port == usual ? "" : ":" + port);
     }
 
     /** Without encryption only on the machine itself, for trying it out. */
@@ -171,6 +174,9 @@ final class TrackingRules {
     }
 
     private static @Nullable String ascii(String host) {
+        if (READ_OTHERWISE.matcher(host).find()) {
+            return null;
+        }
         try {
             return IDN.toASCII(host, IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT);
         } catch (IllegalArgumentException noHost) {

@@ -14,6 +14,8 @@ import dk.perron.share.fixture.FakeLinkedIn;
 import dk.perron.share.fixture.House;
 import dk.perron.share.fixture.Site;
 import dk.perron.test.PerronStack;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -36,10 +38,12 @@ class SiteRouteIT {
     private static final AtomicInteger VISITORS = new AtomicInteger();
 
     private final Site site;
+    private final MeterRegistry meters;
     private final String address = "198.51.100." + VISITORS.incrementAndGet();
 
-    SiteRouteIT(TenantDatabase database) {
+    SiteRouteIT(TenantDatabase database, MeterRegistry meters) {
         this.site = new Site(database);
+        this.meters = meters;
     }
 
     private Response send(String origin, Map<String, Object> report) {
@@ -174,6 +178,19 @@ class SiteRouteIT {
         site.isClassified(hit, Instant.now());
 
         awaitOnly("engaged-visit");
+    }
+
+    @Test
+    void oneAddressCannotFillThePlacesInWhichReportsWait() {
+        site.isSet(Map.of());
+        Counter dropped = meters.counter("perron.site.reports", "verdict", "dropped");
+        double before = dropped.count();
+
+        for (int time = 0; time < 62; time++) {
+            send(Site.ORIGIN, visit(Ids.next("hit"), "mark-0001")).then().statusCode(204);
+        }
+
+        assertThat(dropped.count() - before).isEqualTo(2);
     }
 
     @Test

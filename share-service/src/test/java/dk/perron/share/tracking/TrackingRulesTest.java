@@ -69,10 +69,37 @@ class TrackingRulesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"http://www.nordlys.example", "https://www.nordlys.example/", "www.nordlys.example", "*", "null"
+            strings = {
+                "http://www.nordlys.example",
+                "https://www.nordlys.example/",
+                "https://www.nordlys.example?",
+                "https://somebody@www.nordlys.example",
+                "https://www.nordlys.example:0",
+                "https://www.nordlys.example:70000",
+                "https://www.nordlys.example:443:443",
+                "https://www..example",
+                "https://*.nordlys.example",
+                "https://straße.example",
+                "www.nordlys.example",
+                "*",
+                "null"
             })
     void anOriginIsASchemeAndAHost(String given) {
         assertThat(refused(origins(given))).containsExactly("siteOrigins[0]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://www.nordlys.example:443, https://www.nordlys.example",
+        "HTTPS://WWW.Nordlys.example:8443, https://www.nordlys.example:8443",
+        "https://blåbær.example, https://xn--blbr-roah.example",
+        "http://localhost:80, http://localhost",
+        "http://localhost:3000, http://localhost:3000",
+        "https://[2001:DB8::1]:8443, https://[2001:db8::1]:8443",
+    })
+    void anOriginIsKeptAsBrowsersSendIt(String given, String kept) {
+        assertThat(TrackingRules.check(origins(given), "perron.example").siteOrigins())
+                .containsExactly(kept);
     }
 
     @Test
