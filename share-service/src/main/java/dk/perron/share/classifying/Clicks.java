@@ -3,6 +3,7 @@ package dk.perron.share.classifying;
 import dk.perron.platform.data.Finder;
 import dk.perron.platform.tenant.TenantId;
 import dk.perron.share.classifying.Decided.Repeat;
+import dk.perron.share.tracking.Tracking;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -17,7 +18,8 @@ import java.util.function.Function;
 
 /**
  * Clicks whose id went along to the tenant's site, so that a conversion can be attributed, and hits that repeat one. Only of
- * tenants with click ids on, for the days they retain them; when they turn them off, those kept go at the next look.
+ * tenants with click ids on, for the days they retain them and those in which a conversion may still be reported; when they
+ * turn them off, those kept go at the next look.
  */
 @ApplicationScoped
 class Clicks {
@@ -76,9 +78,9 @@ class Clicks {
     @Scheduled(every = "1h", delayed = "2m")
     Uni<Void> forget() {
         return finder.query(
-                        "delete from click where at < coalesce((select $1::timestamptz - make_interval(days => retain_clicks_days)"
+                        "delete from click where at < coalesce((select $2::timestamptz - make_interval(days => retain_clicks_days)"
                                 + " from tracking_setting setting where setting.tenant_id = click.tenant_id and click_ids), $1)",
-                        Tuple.of(utc(clock.instant())))
+                        Tuple.of(utc(clock.instant()), utc(clock.instant().minus(Tracking.REPORTED_WITHIN))))
                 .replaceWithVoid();
     }
 

@@ -25,7 +25,10 @@ import java.util.stream.Collectors;
 /** Who clicked which link when, for as long as a repeat, or more of a burst, can still come in. */
 @ApplicationScoped
 class Visits {
-    /** A visitor's pseudonym ends with its day; hits that waited on a spool may come later. */
+    /**
+     * Counted from when a click was decided, for hits that waited on a spool or a channel are decided long after they
+     * happened, and some of one day long after others. A visitor's pseudonym ends with its day all the same.
+     */
     private static final Duration KEPT = Duration.ofDays(3);
 
     /** One space of the database's advisory locks, and how many there are in it. */
@@ -100,13 +103,15 @@ class Visits {
             return Uni.createFrom().voidItem();
         }
         return transaction
-                .preparedQuery("insert into visit (tenant_id, code, visitor, at)"
-                        + " select $1, * from unnest($2::text[], $3::text[], $4::timestamptz[]) on conflict do nothing")
+                .preparedQuery("insert into visit (tenant_id, code, visitor, at, decided_at)"
+                        + " select $1, *, $5::timestamptz from unnest($2::text[], $3::text[], $4::timestamptz[])"
+                        + " on conflict do nothing")
                 .execute(Tuple.of(
                         tenant.value(),
                         visits.stream().map(visit -> visit.pair().code()).toArray(String[]::new),
                         visits.stream().map(visit -> visit.pair().visitor()).toArray(String[]::new),
-                        visits.stream().map(visit -> utc(visit.at())).toArray(OffsetDateTime[]::new)))
+                        visits.stream().map(visit -> utc(visit.at())).toArray(OffsetDateTime[]::new),
+                        utc(clock.instant())))
                 .replaceWithVoid();
     }
 
@@ -117,7 +122,7 @@ class Visits {
     @Scheduled(every = "15m", delayed = "1m")
     Uni<Void> forget() {
         return finder.query(
-                        "delete from visit where at < $1",
+                        "delete from visit where decided_at < $1",
                         Tuple.of(utc(clock.instant().minus(KEPT))))
                 .replaceWithVoid();
     }

@@ -61,10 +61,10 @@ public class ConversionResource {
     @Operation(
             summary = "Report a conversion",
             description = "For a tenant's own servers, with client credentials. The same reference counts once. A click"
-                    + " that is not known yet is waited for some minutes (pending); one that the tenant does not have is"
+                    + " that is not known yet is waited for (pending); one that the tenant does not have is"
                     + " never told from another tenant's.")
     @APIResponse(responseCode = "201", description = "Taken in")
-    @APIResponse(responseCode = "200", description = "The reference was known; how it stands")
+    @APIResponse(responseCode = "200", description = "The reference was known, of the same click; how it stands")
     @APIResponse(responseCode = "403", description = "tracking.click-ids-off, or the caller may not report")
     @APIResponse(responseCode = "409", description = "reference.reused for another conversion")
     @APIResponse(
@@ -88,7 +88,10 @@ public class ConversionResource {
     @RolesAllowed({Roles.ANALYST, Roles.ADMIN})
     @Operation(
             summary = "The tenant's conversions, the last reported first",
-            description = "Through which post and network, never through which employee.")
+            description =
+                    "Through which post and network, never through which employee: where fewer than five employees"
+                            + " have shared the post, postId, network and clickedAt are left out; where a network would tell of"
+                            + " fewer than five, network is. clickedAt is a day.")
     @APIResponse(responseCode = "200", description = "A page of conversions")
     @APIResponse(responseCode = "403", description = "The caller is neither analyst nor admin")
     @APIResponse(responseCode = "422", description = "cursor.invalid, limit.invalid, period.invalid")

@@ -32,7 +32,7 @@ final class ConversionRules {
                 click(wish.clickId()),
                 goal(wish.goal(), settings),
                 value(wish.value()),
-                occurredAt(wish.occurredAt(), settings, now));
+                occurredAt(wish.occurredAt(), now));
     }
 
     private static String reference(@Nullable String reference) {
@@ -74,16 +74,17 @@ final class ConversionRules {
         return value;
     }
 
-    private static Instant occurredAt(@Nullable Instant at, Tracking settings, Instant now) {
+    private static Instant occurredAt(@Nullable Instant at, Instant now) {
         if (at == null) {
             return now.truncatedTo(ChronoUnit.MICROS);
         }
-        Instant oldest = now.minus(Duration.ofDays(settings.conversionWindowDays()));
+        // Later its click might be deleted already, and it would count for none.
+        Instant oldest = now.minus(Tracking.REPORTED_WITHIN);
         if (at.isAfter(now.plus(SKEW)) || at.isBefore(oldest)) {
             throw Problem.invalid(
                     "occurred-at.invalid",
                     "occurredAt",
-                    "Send a time of the last " + settings.conversionWindowDays() + " days, not in the future.");
+                    "Send a time of the last " + Tracking.REPORTED_WITHIN.toDays() + " days, not in the future.");
         }
         // As precise as it is kept, so that a repeat is seen to be one.
         return at.truncatedTo(ChronoUnit.MICROS);

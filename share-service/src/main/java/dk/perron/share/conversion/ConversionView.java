@@ -5,13 +5,17 @@ import dk.perron.share.conversion.Attribution.Pending;
 import io.vertx.mutiny.sqlclient.Row;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** A conversion as analysts see it: through which post and network, never through whom. */
+/**
+ * A conversion as analysts see it: through which post and network, never through whom. Where fewer than five employees have
+ * shared the post, to name it would be to name them, and so it is with the network.
+ */
 @Schema(name = "Conversion")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ConversionView(
@@ -31,11 +35,28 @@ public record ConversionView(
                 enumeration = {"click-unknown", "before-click", "outside-window"})
         String reason,
 
-        @Nullable String postId,
-        @Nullable String network,
-        @Nullable Instant clickedAt) {
+        @Nullable @Schema(description = "Left out where fewer than five employees have shared the post")
+        String postId,
 
+        @Nullable
+        @Schema(description = "Left out with the post, and where it would tell of fewer than five who shared it there")
+        String network,
+
+        @Nullable @Schema(description = "The UTC day of the click; left out with the post")
+        LocalDate clickedAt) {
+
+    /** As whoever reported it is told: what it came through is none of that. */
     static ConversionView read(Row row) {
+        return of(row, null, null, null);
+    }
+
+    /** @param row made by {@link Conversions#of} */
+    static ConversionView listed(Row row) {
+        return of(row, row.getString("shown_post"), row.getString("shown_network"), row.getLocalDate("shown_day"));
+    }
+
+    private static ConversionView of(
+            Row row, @Nullable String post, @Nullable String network, @Nullable LocalDate clicked) {
         return new ConversionView(
                 row.getString("id"),
                 row.getString("goal"),
@@ -45,9 +66,9 @@ public record ConversionView(
                 row.getOffsetDateTime("received_at").toInstant(),
                 row.getString("status"),
                 row.getString("reason"),
-                row.getString("post_id"),
-                row.getString("network"),
-                instant(row, "clicked_at"));
+                post,
+                network,
+                clicked);
     }
 
     static Conversion pending(Row row) {

@@ -21,11 +21,37 @@ import org.jspecify.annotations.Nullable;
 /** The conversions. One that is settled no longer knows its click, only the link clicked. */
 @ApplicationScoped
 class Conversions implements Erasure {
+    /** Of fewer who shared a post nothing is told, for it would be told of a person. */
+    private static final long LEAST_SHARERS = 5;
+
+    /** The post and the network of a page's conversions, where they stand for enough people; the others' together too. */
+    private static final String SHOWN = ", sharer as (select distinct post_id, network, employee_id from share"
+            + " where tenant_id = $1 and status = 'published' and post_id in (select post_id from page)),"
+            + " of_post as (select post_id, count(distinct employee_id) as people from sharer group by post_id),"
+            + " there as (select post_id, network, count(*) as people from sharer group by post_id, network),"
+            + " rest as (select post_id, count(distinct employee_id) as people from sharer"
+            + " join there using (post_id, network) where there.people < $6 group by post_id)"
+            + " select page.*,"
+            + " case when of_post.people >= $6 then page.post_id end as shown_post,"
+            + " case when of_post.people >= $6 then (clicked_at at time zone 'UTC')::date end as shown_day,"
+            // With one network too small, its conversions would be those of the post that name none.
+            + " case when there.people >= $6 and coalesce(rest.people, $6) >= $6 then page.network end as shown_network"
+            + " from page left join of_post on of_post.post_id = page.post_id"
+            + " left join there on there.post_id = page.post_id and there.network = page.network"
+            + " left join rest on rest.post_id = page.post_id order by page.id desc";
+
     private final Finder finder;
 
     Conversions(Finder finder) {
         this.finder = finder;
     }
+
+    /**
+     * A conversion under its reference.
+     *
+     * @param clickMark of the click that its server reported; null where that is not known any more
+     */
+    record Known(ConversionView conversion, @Nullable String clickMark) {}
 
     /** A pending conversion held by this process until its lease ends. */
     record Claim(String id, TenantId tenant) {}
@@ -39,9 +65,9 @@ class Conversions implements Erasure {
         return transaction
                 .preparedQuery("insert into conversion (id, tenant_id, source, reference, goal, amount, currency,"
                         + " occurred_at, received_at, status, reason, click_id, look_at, settle_by, code, share_id,"
-                        + " post_id, employee_id, network, clicked_at)"
+                        + " post_id, employee_id, network, clicked_at, click_mark)"
                         + " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,"
-                        + " $19, $20) on conflict (tenant_id, source, reference) do nothing")
+                        + " $19, $20, $21) on conflict (tenant_id, source, reference) do nothing")
                 .execute(Tuple.from(new Object[] {
                     conversion.id(),
                     tenant.value(),
@@ -62,17 +88,19 @@ class Conversions implements Erasure {
                     click == null ? null : click.postId(),
                     click == null ? null : click.employeeId(),
                     click == null ? null : click.network(),
-                    click == null ? null : at(click.at())
+                    click == null ? null : at(click.at()),
+                    reported.source() == Source.SERVER ? reported.clickMark() : null
                 }))
                 .map(rows -> rows.rowCount() == 1);
     }
 
     /** The conversion reported under that reference. */
-    Uni<ConversionView> known(SqlConnection transaction, TenantId tenant, Source source, String reference) {
+    Uni<Known> known(SqlConnection transaction, TenantId tenant, Source source, String reference) {
         return transaction
                 .preparedQuery("select * from conversion where tenant_id = $1 and source = $2 and reference = $3")
                 .execute(Tuple.of(tenant.value(), source.word(), reference))
-                .map(rows -> ConversionView.read(rows.iterator().next()));
+                .map(rows -> rows.iterator().next())
+                .map(row -> new Known(ConversionView.read(row), row.getString("click_mark")));
     }
 
     /** A tenant's conversions that happened in a time, the last reported first. */
@@ -84,13 +112,13 @@ class Conversions implements Erasure {
             @Nullable String before,
             int most) {
         return transaction
-                .preparedQuery("select * from conversion where tenant_id = $1"
+                .preparedQuery("with page as (select * from conversion where tenant_id = $1"
                         + " and ($2::timestamptz is null or occurred_at >= $2)"
                         + " and ($3::timestamptz is null or occurred_at < $3)"
-                        + " and ($4::text is null or id < $4) order by id desc limit $5")
-                .execute(Tuple.of(tenant.value(), at(from), at(to), before, most))
+                        + " and ($4::text is null or id < $4) order by id desc limit $5)" + SHOWN)
+                .execute(Tuple.of(tenant.value(), at(from), at(to), before, most, LEAST_SHARERS))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(ConversionView::read)
+                        .map(ConversionView::listed)
                         .toList());
     }
 

@@ -41,7 +41,7 @@ class KeepConversion {
     }
 
     /** The conversion as it is known under its reference. */
-    Uni<ConversionView> known(SqlConnection transaction, TenantId tenant, Reported reported) {
+    Uni<Conversions.Known> known(SqlConnection transaction, TenantId tenant, Reported reported) {
         return conversions.known(transaction, tenant, reported.source(), reported.reference());
     }
 

@@ -26,7 +26,7 @@ public record NewConversion(
         @Nullable @Schema(description = "What it is worth, if that is known")
         Money value,
 
-        @Nullable @Schema(description = "When it happened; now unless given")
+        @Nullable @Schema(description = "When it happened, three days ago at most; now unless given")
         Instant occurredAt,
 
         @Nullable

@@ -62,16 +62,18 @@ class RecordConversion {
                                     checkSame(known, reported, wish);
                                 }
                             })
-                            .map(known -> new Receipt(added, known)));
+                            .map(known -> new Receipt(added, known.conversion())));
         });
     }
 
     /** A repeat says the same; another conversion under an old reference is a mistake that must not go unnoticed. */
-    private static void checkSame(ConversionView known, Reported again, NewConversion wish) {
+    private static void checkSame(Conversions.Known before, Reported again, NewConversion wish) {
+        ConversionView known = before.conversion();
+        boolean sameClick = before.clickMark() == null || before.clickMark().equals(again.clickMark());
         Money value = again.value();
         boolean sameValue = value == null ? known.value() == null : value.isSame(known.value());
         boolean sameTime = wish.occurredAt() == null || again.occurredAt().equals(known.occurredAt());
-        if (!known.goal().equals(again.goal()) || !sameValue || !sameTime) {
+        if (!sameClick || !known.goal().equals(again.goal()) || !sameValue || !sameTime) {
             throw Problem.conflict(
                     "reference.reused",
                     "Another conversion was reported with this reference. Send a reference of its own for each.");

@@ -1,6 +1,7 @@
 package dk.perron.share.tracking;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Duration;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param linkDomain host of the tenant's own under which its links are shown; null for the common origin
  * @param siteOrigins origins of the tenant's site, from which the script may call
  * @param conversionWindowDays how long after a click a conversion still counts for it
- * @param retainClicksDays how long clicks with an id are kept; only where click ids are on
+ * @param retainClicksDays how long a conversion may refer to a click with an id; only where click ids are on
  */
 @Schema(name = "TrackingSettings")
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -48,8 +49,14 @@ public record Tracking(
         @Schema(description = "Whether hits from known data centres are discarded")
         boolean discardDatacentres,
 
+        @Schema(
+                description =
+                        "How many days clicks with an id are kept, and three more in which conversions are reported")
         int retainClicksDays) {
     static final int USUAL_DAYS = 30;
+
+    /** How long after it happened a conversion may still be reported: so much longer its click is kept. */
+    public static final Duration REPORTED_WITHIN = Duration.ofDays(3);
 
     /** What holds until a tenant says otherwise: everything that is not needed to count clicks is off. */
     public static final Tracking USUAL = new Tracking(

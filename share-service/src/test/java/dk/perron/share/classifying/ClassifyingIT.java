@@ -17,6 +17,7 @@ import dk.perron.test.Obstacle;
 import dk.perron.test.PerronStack;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Tuple;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -40,12 +41,14 @@ class ClassifyingIT {
     private final TenantDatabase database;
     private final Site site;
     private final Clicks clicks;
+    private final Visits visits;
     private final String tenant;
 
-    ClassifyingIT(TenantDatabase database, Clicks clicks) {
+    ClassifyingIT(TenantDatabase database, Clicks clicks, Visits visits) {
         this.database = database;
         this.site = new Site(database);
         this.clicks = clicks;
+        this.visits = visits;
         this.tenant = site.tenant;
     }
 
@@ -250,9 +253,7 @@ class ClassifyingIT {
                     .body("status", equalTo("attributed"));
         }
 
-        assertThat(site.conversions("").jsonPath().getList("items.postId", String.class))
-                .hasSize(4)
-                .containsOnly("post_1");
+        assertThat(site.count("post_id = 'post_1'")).isEqualTo(4);
         assertThat(site.rows("click", "repeats = '" + click.id() + "'")).isEqualTo(3);
         assertThat(site.rows("click", "true")).isEqualTo(4);
     }
@@ -275,9 +276,41 @@ class ClassifyingIT {
     }
 
     @Test
+    void aClickIsKeptAsLongAsAConversionWithinItsWindowMayBeReported() {
+        site.isSet(Map.of("conversionWindowDays", 30, "retainClicksDays", 30));
+        Instant now = Instant.now();
+        String click = site.click(now.minus(32, ChronoUnit.DAYS));
+        site.click(now.minus(34, ChronoUnit.DAYS));
+        Map<String, Object> wish = new HashMap<>(Site.application(click, "order-1"));
+        wish.put("occurredAt", now.minus(62, ChronoUnit.HOURS).toString());
+
+        clicks.forget().await().atMost(House.PATIENCE);
+
+        assertThat(site.rows("click", "true")).isEqualTo(1);
+        site.report(wish).then().statusCode(201).body("status", equalTo("attributed"));
+    }
+
+    @Test
+    void aRepeatIsToldHoweverLongItWaitedForItsDecision() {
+        String visitor = "visitor-" + tenant;
+        probe.send("share.hits", hit("abcdefgh", visitor, NOON.minus(9, ChronoUnit.DAYS)));
+        outcomes(1);
+        visits.forget().await().atMost(House.PATIENCE);
+        probe.send(
+                "share.hits",
+                hit("abcdefgh", visitor, NOON.minus(9, ChronoUnit.DAYS).plusSeconds(600)));
+        assertThat(outcomes(2)).containsExactly("click", "repeat");
+        site.execute("update visit set decided_at = now() - interval '4 days'", Tuple.tuple());
+
+        visits.forget().await().atMost(House.PATIENCE);
+
+        assertThat(site.rows("visit", "true")).isZero();
+    }
+
+    @Test
     void repeatsAreForgottenWithTheirClicksAndNotKeptAtAllWithoutClickIds() {
         site.isSet(Map.of("conversionWindowDays", 1, "retainClicksDays", 1));
-        Instant before = Instant.now().minus(2, ChronoUnit.DAYS).truncatedTo(ChronoUnit.MILLIS);
+        Instant before = Instant.now().minus(5, ChronoUnit.DAYS).truncatedTo(ChronoUnit.MILLIS);
         probe.send("share.hits", hit("abcdefgh", "visitor-" + tenant, before));
         probe.send("share.hits", hit("abcdefgh", "visitor-" + tenant, before.plusSeconds(1)));
         outcomes(2);

@@ -24,6 +24,7 @@ import io.restassured.response.Response;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +75,6 @@ class ConversionIT {
                 .then()
                 .body("items", hasSize(1))
                 .body("items[0].source", equalTo("server"))
-                .body("items[0].network", equalTo("linkedin"))
                 .body("items[0].employeeId", nullValue());
     }
 
@@ -106,6 +106,74 @@ class ConversionIT {
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("reference.reused"));
+        site.report(Site.application(site.click(Instant.now()), "same"))
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("reference.reused"));
+        assertThat(site.count("click_mark = '" + click + "'")).isZero();
+    }
+
+    @Test
+    void aPostThatFewHaveSharedIsNotNamedAndOneOfFiveIs() {
+        site.isSet(Map.of());
+        String post = Ids.next("post");
+        Instant clicked = Instant.now().minus(Duration.ofDays(2));
+        reportOf(post, "linkedin", clicked);
+        site.isShared(post, "linkedin", 4);
+        site.isShared(post, "linkedin", 1);
+        site.conversions("")
+                .then()
+                .body("items[0].status", equalTo("attributed"))
+                .body("items[0].postId", nullValue())
+                .body("items[0].network", nullValue())
+                .body("items[0].clickedAt", nullValue());
+
+        site.isShared(post, "linkedin", 5);
+
+        site.conversions("")
+                .then()
+                .body("items[0].postId", equalTo(post))
+                .body("items[0].network", equalTo("linkedin"))
+                .body(
+                        "items[0].clickedAt",
+                        equalTo(clicked.atOffset(ZoneOffset.UTC).toLocalDate().toString()));
+    }
+
+    @Test
+    void aNetworkThatFewSharedAtIsToldNeitherByItsNameNorByWhatIsLeft() {
+        site.isSet(Map.of());
+        String post = Ids.next("post");
+        reportOf(post, "x", Instant.now());
+        reportOf(post, "linkedin", Instant.now());
+        site.isShared(post, "linkedin", 6);
+        site.isShared(post, "x", 1);
+        site.conversions("")
+                .then()
+                .body("items.postId", contains(post, post))
+                .body("items.network", contains(nullValue(), nullValue()));
+
+        site.isShared(post, "x", 5);
+
+        site.conversions("").then().body("items.network", contains("linkedin", "x"));
+    }
+
+    private void reportOf(String post, String network, Instant clicked) {
+        String hit = Ids.next("hit");
+        site.isClassified(hit, clicked, post, network);
+        site.report(Site.application(hit, hit)).then().statusCode(201);
+    }
+
+    @Test
+    void whatHappenedLongAgoIsReportedNoMoreForItsClickMayBeGone() {
+        site.isSet(Map.of());
+        Map<String, Object> wish = new HashMap<>(Site.application(site.click(Instant.now()), "order-1"));
+        wish.put("occurredAt", Instant.now().minus(Duration.ofDays(4)).toString());
+
+        site.report(wish)
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("occurred-at.invalid"))
+                .body("errors.field", contains("occurredAt"));
     }
 
     @Test
