@@ -5,6 +5,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
 /**
@@ -13,6 +14,9 @@ import org.jboss.logging.Logger;
  */
 @ApplicationScoped
 class AccessLog {
+    /** Where else a link's code stands in an address. */
+    private static final Pattern OF_LINK = Pattern.compile("^(/api/share/v1/(?:qr|links)/)[^/]+");
+
     private static final Logger LOG = Logger.getLogger("dk.perron.web.access");
 
     void routes(@Observes Router router) {
@@ -41,6 +45,6 @@ class AccessLog {
         if (path.startsWith("/r/")) {
             return "/r/*";
         }
-        return CleanPath.isClean(path) ? path : "(unclean)";
+        return CleanPath.isClean(path) ? OF_LINK.matcher(path).replaceFirst("$1*") : "(unclean)";
     }
 }
