@@ -6,10 +6,11 @@ import vm from 'node:vm';
 
 const script = readFileSync(
   new URL('../../main/resources/dk/perron/share/site/perron.js', import.meta.url), 'utf8');
+const SNIPPET = new URL('../../../../docs/tracking.md', import.meta.url);
 const CLICK = 'hit_01kamx6y5pfsvq8a0b1c2d3e4f';
 
 /** A page with a clock of its own. */
-function page({ search = '?perron_click=' + CLICK, attributes = {}, navigator = {}, store = new Map(), fails = 0 } = {}) {
+function page({ search = '?perron_click=' + CLICK, attributes = {}, navigator = {}, store = new Map(), fails = 0, window = {} } = {}) {
   const sent = [];
   const timers = new Map();
   let now = 0;
@@ -20,7 +21,7 @@ function page({ search = '?perron_click=' + CLICK, attributes = {}, navigator = 
     currentScript: { src: 'https://go.nordlys.example/r/s/perron.js', getAttribute: (name) => attributes[name] ?? null },
     addEventListener: (name, listener) => { visibilityChanged = listener; },
   };
-  const window = {};
+  const warned = [];
   const context = vm.createContext({
     window, document, navigator, URL, URLSearchParams, Uint32Array, Array, JSON, Math,
     location: { search },
@@ -31,6 +32,7 @@ function page({ search = '?perron_click=' + CLICK, attributes = {}, navigator = 
       setItem: (name, value) => store.set(name, value),
       removeItem: (name) => store.delete(name),
     },
+    console: { warn: (...words) => warned.push(words) },
     setTimeout: (work, millis) => { timers.set(next, { at: now + millis, work }); return next++; },
     clearTimeout: (id) => timers.delete(id),
     fetch: (url, options) => {
@@ -42,6 +44,7 @@ function page({ search = '?perron_click=' + CLICK, attributes = {}, navigator = 
   return {
     perron: window.perron,
     sent,
+    warned,
     store,
     goals: () => sent.map((report) => report.body.goal),
     wait(millis) {
@@ -107,6 +110,49 @@ test('a goal is sent with its value and a mark of its own', () => {
   assert.equal(visit.sent[1].body.value, undefined);
   assert.notEqual(visit.sent[0].body.reference, visit.sent[1].body.reference);
   assert.match(visit.sent[0].body.reference, /^[A-Za-z0-9_-]{8,64}$/);
+});
+
+/** What the snippet leaves until the script is there. */
+function stub(window) {
+  vm.runInContext(readFileSync(SNIPPET, 'utf8').match(/<script>(window\.perron = [^]*?)<\/script>/)[1],
+    vm.createContext({ window, get perron() { return window.perron; } }));
+  return window.perron;
+}
+
+test('what the page says before the script is there is heard once it is', () => {
+  const window = {};
+  const early = stub(window);
+  early.consent(true);
+  early.goal('application', { value: 1, currency: 'DKK' });
+  const visit = page({ window });
+  assert.deepEqual(visit.goals(), ['application']);
+  assert.deepEqual(visit.sent[0].body.value, { amount: 1, currency: 'DKK' });
+});
+
+test('a consent tool that still holds the early functions is heard too', () => {
+  const window = {};
+  const early = stub(window);
+  const visit = page({ window });
+  early.consent(true);
+  early.goal('application');
+  assert.deepEqual(visit.goals(), ['application']);
+});
+
+test('what the server would refuse is not sent, and the console says so', () => {
+  const visit = page({ attributes: granted });
+  for (const [name, options] of [
+    ['Own Goal'],
+    ['application', { value: 1250.5, currency: 'dkk' }],
+    ['application', { value: 1250.5 }],
+    ['application', { value: '1250.5', currency: 'DKK' }],
+    ['application', { value: -1, currency: 'DKK' }],
+    ['application', { value: 0.1 + 0.2, currency: 'DKK' }],
+    ['application', { value: NaN, currency: 'DKK' }],
+  ]) visit.perron.goal(name, options);
+  assert.deepEqual(visit.sent, []);
+  assert.equal(visit.warned.length, 7);
+  visit.perron.goal('application', { value: 0, currency: 'DKK' });
+  assert.equal(visit.sent.length, 1);
 });
 
 test('goals reached before consent are sent when it is given, and dropped when it is refused', () => {

@@ -44,5 +44,4 @@ class ReportLimit {
     boolean letsWait(String address) {
         return waiting.get(hashed.of(address), first -> new AtomicInteger()).incrementAndGet() <= mostWaiting;
     }
-    }
 }

@@ -1,20 +1,13 @@
-/* Perron: tells which shared link a visit and its goals came from. No cookie. Nothing is stored, sent or counted without consent. */
+/* Perron: which shared link a visit and its goals came from. No cookie; without consent nothing is stored or sent. */
 (function () {
   'use strict';
   var script = document.currentScript;
   var PARAMETER = 'perron_click';
-  var DWELL = 15000;
-  var MOST_WAITING = 20;
   var events = new URL('events', script.src).href;
   var keeps = script.getAttribute('data-keep') === 'tab';
   var objects = navigator.globalPrivacyControl === true || navigator.doNotTrack === '1';
   var click = new URLSearchParams(location.search).get(PARAMETER);
-  var granted = false;
-  var waiting = [];
-  var watched = 0;
-  var since = -1;
-  var timer = 0;
-  var engaged = false;
+  var granted = false, engaged = false, waiting = [], watched = 0, since = -1, timer = 0;
 
   function tab(work) {
     try {
@@ -47,7 +40,7 @@
     timer = setTimeout(function () {
       engaged = true;
       report('engaged-visit');
-    }, Math.max(0, DWELL - watched));
+    }, Math.max(0, 15000 - watched));
   }
 
   function consent(given) {
@@ -63,16 +56,29 @@
     watch();
   }
 
+  function refused(name, value) {
+    return !/^[a-z0-9][a-z0-9._-]{0,59}$/.test(name) || value && !(typeof value.amount === 'number'
+      && /^\d{1,12}(\.\d{1,4})?$/.test(value.amount) && /^[A-Z]{3}$/.test(value.currency));
+  }
+
   function goal(name, options) {
     var value = options && options.value != null ? { amount: options.value, currency: options.currency } : undefined;
-    if (granted) {
+    if (refused(name, value)) {
+      console.warn('perron: goal not sent', name, value);
+    } else if (granted) {
       if (click) report(name, value);
-    } else if (!objects && waiting.length < MOST_WAITING) {
+    } else if (!objects && waiting.length < 20) {
       waiting.push([name, value]);
     }
   }
 
-  window.perron = { consent: consent, goal: goal };
+  function call(q) {
+    window.perron[q[0]](q[1], q[2]);
+  }
+
+  var early = (window.perron || {}).q;
+  window.perron = { consent: consent, goal: goal, q: { push: call } };
   document.addEventListener('visibilitychange', watch);
   if (script.getAttribute('data-consent') === 'granted') consent(true);
+  if (Array.isArray(early)) early.forEach(call);
 })();
