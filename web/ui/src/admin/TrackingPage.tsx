@@ -8,7 +8,7 @@ import { Panel } from '../common/Panel';
 import classes from './Admin.module.css';
 import { SettingsPage } from './SettingsPage';
 import { exampleAddress, followerOrigin, pixelSnippet, scriptSnippet } from './tracking';
-import { type Settings, wholeNumber } from './useSettings';
+import type { Settings } from './useSettings';
 
 const UTM = ['source', 'medium', 'campaign', 'content'] as const;
 
@@ -27,7 +27,7 @@ export function TrackingPage() {
 
 function Fields({ settings }: { settings: Settings<TrackingSettings> }) {
   const { t } = useTranslation();
-  const { draft, change, error, flag, list } = settings;
+  const { draft, change, error, flag, list, whole } = settings;
   const origin = followerOrigin(draft.linkDomain, window.location.origin);
   const goal = draft.goals[0] ?? 'application';
   return (
@@ -132,19 +132,18 @@ function Fields({ settings }: { settings: Settings<TrackingSettings> }) {
             placeholder="application"
           />
           <TextInput
-            {...wholeNumber(draft.conversionWindowDays, (conversionWindowDays) => {
-              // Clicks are kept as long as a conversion may still refer to them.
-              const kept = draft.retainClicksDays;
-              change({
-                conversionWindowDays,
-                ...(kept ? { retainClicksDays: Math.max(kept, conversionWindowDays) } : {}),
-              });
-            })}
+            {...whole('conversionWindowDays')}
             label={t('tracking.window')}
             description={t('tracking.windowHint')}
             max={90}
             maw={280}
-            error={error('conversionWindowDays') ?? error('retainClicksDays')}
+          />
+          <TextInput
+            {...whole('retainClicksDays')}
+            label={t('tracking.retain')}
+            description={t('tracking.retainHint')}
+            max={400}
+            maw={280}
           />
         </Stack>
       </Panel>

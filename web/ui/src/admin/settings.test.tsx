@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { NetworkSetting, SharingSettings, TrackingSettings } from '../api/types';
+import { LinkAnchor } from '../common/links';
 import { renderInApp } from '../testing/render';
 import { FakeServer } from '../testing/server';
 import { exampleOf } from './disclosures';
@@ -9,7 +11,7 @@ import { codeIn, LinksPage } from './LinksPage';
 import { NetworksPage } from './NetworksPage';
 import { SharingPage } from './SharingPage';
 import { TrackingPage } from './TrackingPage';
-import { exampleAddress } from './tracking';
+import { exampleAddress, pixelSnippet, scriptSnippet } from './tracking';
 
 let server: FakeServer;
 beforeEach(() => {
@@ -164,6 +166,7 @@ describe('how links are followed', () => {
     colleagueRanges: [],
     signedInColleagues: false,
     discardDatacentres: false,
+    retainClicksDays: 30,
   };
 
   it('shows an example address while it is written, and the script once it is on', async () => {
@@ -198,6 +201,55 @@ describe('how links are followed', () => {
     await waitFor(() =>
       expect(server.of('PUT /api/share/v1/tracking-settings')[0]?.body).toMatchObject({ signedInColleagues: true }),
     );
+  });
+
+  it('keeps clicks for the days that an admin says, whatever else is typed', async () => {
+    const put = 'PUT /api/share/v1/tracking-settings';
+    server
+      .on('GET /api/share/v1/tracking-settings', { body: { ...settings, retainClicksDays: 60 } })
+      .on(put, ({ body }) => ({ body }));
+    const user = userEvent.setup();
+    renderInApp(<TrackingPage />);
+    const counted = await screen.findByRole('spinbutton', { name: 'Days after a click' });
+    await user.clear(counted);
+    await user.type(counted, '90');
+    const retained = screen.getByRole('spinbutton', { name: 'Days clicks are kept' });
+    expect(retained).toHaveValue(60);
+    await user.clear(counted);
+    await user.type(counted, '7');
+    await user.clear(retained);
+    await user.type(retained, '14');
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    await waitFor(() => expect(server.of(put)).toHaveLength(1));
+    expect(server.of(put)[0]?.body).toEqual({ ...settings, conversionWindowDays: 7, retainClicksDays: 14 });
+  });
+
+  it('asks before changes are left that were not saved', async () => {
+    server.on('GET /api/share/v1/tracking-settings', { body: settings });
+    const user = userEvent.setup();
+    renderInApp(
+      <>
+        <LinkAnchor to="/profile">Away</LinkAnchor>
+        <TrackingPage />
+      </>,
+    );
+    await user.type(await screen.findByRole('textbox', { name: 'utm_campaign' }), 'spring');
+    await user.click(screen.getByRole('link', { name: 'Away' }));
+    await user.click(await screen.findByRole('button', { name: 'Stay' }));
+    expect(screen.getByRole('textbox', { name: 'utm_campaign' })).toHaveValue('spring');
+    await user.click(screen.getByRole('link', { name: 'Away' }));
+    await user.click(await screen.findByRole('button', { name: 'Leave without saving' }));
+    await waitFor(() => expect(screen.queryByRole('textbox', { name: 'utm_campaign' })).toBeNull());
+  });
+
+  it('makes snippets that are heard before the script is there, and that say where they stand', () => {
+    expect(scriptSnippet('https://go.nordlys.example').split('\n')).toEqual([
+      expect.stringMatching(/^<script>window\.perron = window\.perron \|\| {q: \[\]/),
+      '<script async src="https://go.nordlys.example/r/s/perron.js"></script>',
+    ]);
+    const documented = readFileSync('../../docs/tracking.md', 'utf8');
+    expect(documented).toContain(scriptSnippet('https://go.nordlys.example').split('\n')[0]);
+    expect(pixelSnippet('https://go.nordlys.example', 'application')).toContain('referrerpolicy="origin"');
   });
 
   it('leaves out parameters that come out empty', () => {

@@ -18,9 +18,14 @@ export function followerOrigin(linkDomain: string | null | undefined, perron: st
 }
 
 export function scriptSnippet(origin: string): string {
-  return `<script async src="${origin}/r/s/perron.js"></script>`;
+  return [
+    // Keeps what the page says until the script is there, which comes when it comes.
+    "<script>window.perron = window.perron || {q: [], consent: function (g) { perron.q.push(['consent', g]) }, goal: function (n, o) { perron.q.push(['goal', n, o]) }}</script>",
+    `<script async src="${origin}/r/s/perron.js"></script>`,
+  ].join('\n');
 }
 
+/** Where the picture comes from the browser has to say, or it does not count. */
 export function pixelSnippet(origin: string, goal: string): string {
-  return `<img src="${origin}/r/s/pixel.gif?c=CLICK_ID&g=${encodeURIComponent(goal)}" alt="" width="1" height="1">`;
+  return `<img src="${origin}/r/s/pixel.gif?c=CLICK_ID&g=${encodeURIComponent(goal)}" referrerpolicy="origin" alt="" width="1" height="1">`;
 }

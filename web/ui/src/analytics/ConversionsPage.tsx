@@ -22,7 +22,6 @@ const TONES: Record<Conversion['status'], Tone> = { attributed: 'track', pending
 export function ConversionsPage() {
   const { t } = useTranslation();
   const format = useFormats();
-  const networkName = useNetworkName();
   const range = useSearch({ from: '/analytics/conversions' });
   const navigate = useNavigate();
   const conversions = useInfiniteQuery(conversionsQuery(range));
@@ -68,18 +67,7 @@ export function ConversionsPage() {
                   <Table.Tr key={one.id}>
                     <Table.Th scope="row">{one.goal}</Table.Th>
                     <Table.Td>
-                      {one.postId ? (
-                        <LinkAnchor to="/analytics/posts/$postId" params={{ postId: one.postId }} inherit>
-                          {one.postTitle ?? titles.get(one.postId) ?? t('analytics.postTitle')}
-                        </LinkAnchor>
-                      ) : (
-                        '–'
-                      )}
-                      {one.network && (
-                        <Text size="sm" c="dimmed">
-                          {networkName(one.network)}
-                        </Text>
-                      )}
+                      <CameFrom conversion={one} title={one.postTitle ?? titles.get(one.postId ?? '')} />
                     </Table.Td>
                     <Table.Td ta="right" className="tabular">
                       {one.value ? format.money(one.value.amount, one.value.currency) : '–'}
@@ -112,4 +100,25 @@ export function ConversionsPage() {
   function statusOf({ status }: Conversion): string {
     return status in TONES ? t(`conversions.statuses.${status}`) : status;
   }
+}
+
+/** Which story, and at which network; neither where that would tell of too few colleagues. */
+export function CameFrom({ conversion, title }: { conversion: Conversion; title?: string }) {
+  const { t } = useTranslation();
+  const networkName = useNetworkName();
+  const { postId, network, status } = conversion;
+  if (!postId && status !== 'attributed') return '–';
+  const small = network ? networkName(network) : t(postId ? 'conversions.fewThere' : 'conversions.fewSharers');
+  return (
+    <>
+      {postId && (
+        <LinkAnchor to="/analytics/posts/$postId" params={{ postId }} inherit>
+          {title ?? t('analytics.postTitle')}
+        </LinkAnchor>
+      )}
+      <Text size="sm" c="dimmed">
+        {small}
+      </Text>
+    </>
+  );
 }

@@ -279,7 +279,7 @@ export type TrackingSettings = {
   colleagueRanges: string[];
   signedInColleagues: boolean;
   discardDatacentres: boolean;
-  retainClicksDays?: number | null;
+  retainClicksDays: number;
 };
 export type TrackedLink = {
   code: string;
@@ -301,6 +301,7 @@ export type Conversion = {
   value?: { amount: number; currency: string } | null;
   occurredAt?: string | null;
   reference?: string | null;
+  /** Absent, with the network, where too few employees have shared the post. */
   postId?: string | null;
   postTitle?: string | null;
   network?: NetworkId | null;

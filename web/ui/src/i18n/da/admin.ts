@@ -200,6 +200,8 @@ export const admin: Words<typeof english> = {
     goalsHint: 'Navne, I selv vælger, for eksempel ansøgning eller tilmelding. Tryk Enter efter hvert.',
     window: 'Dage efter et klik',
     windowHint: 'Så længe en konvertering tæller for det.',
+    retain: 'Dage, klik gemmes',
+    retainHint: '1 til 400, mindst lige så mange som ovenfor. Klik med id slettes tre dage senere.',
     discard: 'Hvad der ikke tælles',
     discardText: 'Forhåndsvisninger, robotter, scannere og gentagelser tælles aldrig. De her bestemmer I.',
     ranges: 'Jeres kontorers netværk',

@@ -71,6 +71,8 @@ export const analyst: Words<typeof english> = {
     list: 'Konverteringer, nyeste først',
     goal: 'Mål',
     from: 'Kom fra',
+    fewSharers: 'Vises ikke: færre end fem kolleger har delt historien',
+    fewThere: 'Netværket vises ikke: for få har delt den dér',
     value: 'Værdi',
     when: 'Hvornår',
     status: 'Henført',

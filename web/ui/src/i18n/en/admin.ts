@@ -197,6 +197,8 @@ export const admin = {
     goalsHint: 'Names you choose, such as application or sign-up. Press Enter after each.',
     window: 'Days after a click',
     windowHint: 'In which a conversion still counts for it.',
+    retain: 'Days clicks are kept',
+    retainHint: '1 to 400, at least as many as above. Clicks with an id are deleted three days later.',
     discard: 'What is not counted',
     discardText: 'Link previews, crawlers, scanners and repeats are never counted. These you decide.',
     ranges: 'Networks of your offices',

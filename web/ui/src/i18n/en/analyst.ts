@@ -60,6 +60,8 @@ export const analyst = {
     list: 'Conversions, newest first',
     goal: 'Goal',
     from: 'Came from',
+    fewSharers: 'Not shown: fewer than five colleagues shared the story',
+    fewThere: 'Network not shown: too few shared it there',
     value: 'Value',
     when: 'When',
     status: 'Attributed',
