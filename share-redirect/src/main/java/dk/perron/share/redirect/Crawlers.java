@@ -29,35 +29,27 @@ class Crawlers {
     private static final int LONGEST_AGENT = 1_000;
     private static final Pattern LITERAL = Pattern.compile("(?:[\\w\\s:@,;!=&\"'%-]|\\\\[./()+?-])+");
 
-    /** What a user agent belongs to. */
-    enum Kind {
-        PERSON,
-        PREVIEW_BOT,
-        CRAWLER,
-        MAIL_SCANNER
-    }
-
     private interface Test {
         boolean finds(String agent);
     }
 
-    private record Entry(Test test, Kind kind) {}
+    private record Entry(Test test, Outcome kind) {}
 
     private final List<Entry> entries = new ArrayList<>();
-    private final Cache<String, Kind> verdicts = Caffeine.newBuilder()
+    private final Cache<String, Outcome> verdicts = Caffeine.newBuilder()
             .maximumSize(REMEMBERED)
             .expireAfterWrite(Duration.ofHours(1))
             .build();
 
     Crawlers(ObjectMapper json, MailScanners mailScanners) {
-        mailScanners.agents().forEach(text -> entries.add(new Entry(agent -> agent.contains(text), Kind.MAIL_SCANNER)));
+        mailScanners.agents().forEach(text -> entries.add(new Entry(agent -> agent.contains(text), Outcome.MAIL_SCANNER)));
         try (InputStream list = Objects.requireNonNull(Crawlers.class.getResourceAsStream("crawlers.json"))) {
             for (JsonNode crawler : json.readTree(list).path("crawlers")) {
                 String pattern = crawler.path("pattern").asText();
                 if (!ALSO_PEOPLE.contains(pattern)) {
-                    Kind kind = mailScanners.isOne(pattern)
-                            ? Kind.MAIL_SCANNER
-                            : crawler.path("preview").asBoolean() ? Kind.PREVIEW_BOT : Kind.CRAWLER;
+                    Outcome kind = mailScanners.isOne(pattern)
+                            ? Outcome.MAIL_SCANNER
+                            : crawler.path("preview").asBoolean() ? Outcome.PREVIEW_BOT : Outcome.CRAWLER;
                     entries.add(new Entry(test(pattern), kind));
                 }
             }
@@ -66,22 +58,22 @@ class Crawlers {
         }
     }
 
-    /** A browser always says what it is: what says nothing is a machine. */
-    Kind kindOf(String agent) {
+    /** What a hit with this user agent is. A browser always says what it is: what says nothing is a machine. */
+    Outcome kindOf(String agent) {
         if (agent.isBlank() || agent.length() > LONGEST_AGENT) {
-            return Kind.CRAWLER;
+            return Outcome.CRAWLER;
         }
         return Objects.requireNonNull(verdicts.get(agent, this::judge));
     }
 
-    private Kind judge(String agent) {
-        Kind found = Kind.PERSON;
+    private Outcome judge(String agent) {
+        Outcome found = Outcome.UNDECIDED;
         for (Entry entry : entries) {
             if (entry.test().finds(agent)) {
-                if (entry.kind() != Kind.CRAWLER) {
+                if (entry.kind() != Outcome.CRAWLER) {
                     return entry.kind();
                 }
-                found = Kind.CRAWLER;
+                found = Outcome.CRAWLER;
             }
         }
         return found;

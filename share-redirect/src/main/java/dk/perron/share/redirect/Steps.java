@@ -9,39 +9,38 @@ import java.util.function.Predicate;
 /** What one request alone shows: the steps in order, the first that applies decides. */
 @Singleton
 class Steps {
-    /** One step, and what a hit is to which it applies. */
-    record Step(Outcome outcome, Predicate<Request> applies) {}
+    /** One step: what the hit is, or undecided where it does not apply. */
+    interface Step {
+        Outcome look(Request request);
+    }
 
     private final List<Step> steps;
 
     Steps(Crawlers crawlers, MailScanners mailScanners, Datacentres datacentres) {
         this.steps = List.of(
-                new Step(Outcome.MAIL_SCANNER, request -> mailScanners.contains(request.address())),
-                new Step(Outcome.MAIL_SCANNER, request -> is(crawlers, request, Crawlers.Kind.MAIL_SCANNER)),
-                new Step(Outcome.PREVIEW_BOT, request -> is(crawlers, request, Crawlers.Kind.PREVIEW_BOT)),
-                new Step(Outcome.CRAWLER, request -> is(crawlers, request, Crawlers.Kind.CRAWLER)),
-                new Step(Outcome.PREFETCH, request -> FetchedAhead.isSaidIn(request.headers())),
-                new Step(Outcome.HEAD, Request::head),
-                new Step(
-                        Outcome.COLLEAGUE,
-                        request -> request.rules().colleagues().contains(request.address())),
-                new Step(Outcome.COLLEAGUE, Steps::isSignedIn),
-                new Step(
-                        Outcome.DATACENTRE,
-                        request -> request.rules().discardDatacentres() && datacentres.contains(request.address())));
+                when(request -> mailScanners.contains(request.address()), Outcome.MAIL_SCANNER),
+                request -> crawlers.outcomeOf(request.agent()),
+                when(request -> FetchedAhead.isSaidIn(request.headers()), Outcome.PREFETCH),
+                when(Request::head, Outcome.HEAD),
+                when(request -> request.rules().colleagues().contains(request.address()), Outcome.COLLEAGUE),
+                when(Steps::isSignedIn, Outcome.COLLEAGUE),
+                when(
+                        request -> request.rules().discardDatacentres() && datacentres.contains(request.address()),
+                        Outcome.DATACENTRE));
     }
 
     Outcome decide(Request request) {
         for (Step step : steps) {
-            if (step.applies().test(request)) {
-                return step.outcome();
+            Outcome found = step.look(request);
+            if (found != Outcome.UNDECIDED) {
+                return found;
             }
         }
         return Outcome.UNDECIDED;
     }
 
-    private static boolean is(Crawlers crawlers, Request request, Crawlers.Kind kind) {
-        return crawlers.kindOf(request.agent()) == kind;
+    private static Step when(Predicate<Request> applies, Outcome outcome) {
+        return request -> applies.test(request) ? outcome : Outcome.UNDECIDED;
     }
 
     /** The cookie is looked for only where the tenant wants it. */

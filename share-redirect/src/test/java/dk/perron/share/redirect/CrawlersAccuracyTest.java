@@ -23,7 +23,7 @@ class CrawlersAccuracyTest {
     void nearlyAllDeclaredBotsAreFound() throws IOException {
         List<String> bots = lines("declared-bots.txt");
 
-        double found = share(bots, agent -> crawlers.kindOf(agent) != Crawlers.Kind.PERSON);
+        double found = share(bots, agent -> crawlers.outcomeOf(agent) != Outcome.UNDECIDED);
 
         System.out.printf("Declared bots found: %.2f %% of %d%n", found * 100, bots.size());
         assertThat(bots).hasSizeGreaterThan(2_000);
@@ -34,7 +34,7 @@ class CrawlersAccuracyTest {
     void hardlyAnyRealDeviceIsRefused() throws IOException {
         List<String> devices = lines("real-devices.txt");
 
-        double refused = share(devices, agent -> crawlers.kindOf(agent) != Crawlers.Kind.PERSON);
+        double refused = share(devices, agent -> crawlers.outcomeOf(agent) != Outcome.UNDECIDED);
 
         System.out.printf("Real devices refused: %.2f %% of %d%n", refused * 100, devices.size());
         assertThat(devices).hasSizeGreaterThan(900);
