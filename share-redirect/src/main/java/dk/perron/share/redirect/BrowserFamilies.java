@@ -22,7 +22,8 @@ final class BrowserFamilies {
     private static final Pattern REGEX = Pattern.compile("\\s*- regex: '(.*)'\\s*");
     private static final Pattern REPLACEMENT = Pattern.compile("\\s*family_replacement: ['\"](.*)['\"]\\s*");
     /** The first group of a pattern, which is the family unless it is replaced; as far as it is plain words. */
-    private static final Pattern WORDS = Pattern.compile("(?:[^(\\\\]++|\\\\.|\\(\\?)*?\\(((?:[\\w !/:|-]++|\\\\[./-])+)\\).*");
+    private static final Pattern WORDS =
+            Pattern.compile("(?:[^(\\\\]++|\\\\.|\\(\\?)*?\\(((?:[\\w !/:|-]++|\\\\[./-])+)\\).*");
 
     private final Set<String> families = new HashSet<>();
 

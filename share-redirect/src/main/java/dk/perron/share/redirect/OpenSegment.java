@@ -18,8 +18,8 @@ final class OpenSegment {
     }
 
     static OpenSegment create(Path file) throws IOException {
-        OpenSegment created = new OpenSegment(
-                file, FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+        OpenSegment created =
+                new OpenSegment(file, FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
         try (FileChannel directory = FileChannel.open(file.resolveSibling("."), StandardOpenOption.READ)) {
             directory.force(true);
         } catch (IOException broken) {

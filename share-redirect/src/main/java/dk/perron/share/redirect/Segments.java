@@ -56,7 +56,8 @@ class Segments {
             if (size == 0) {
                 Files.delete(old);
             } else {
-                segments.put(old, new Segment(size, Files.getLastModifiedTime(old).toMillis()));
+                segments.put(
+                        old, new Segment(size, Files.getLastModifiedTime(old).toMillis()));
                 bytes += size;
             }
         }

@@ -28,8 +28,6 @@ class BrowserFamiliesTest {
                 "Samsung Internet",
                 "Vivaldi",
                 "Brave",
-                "DuckDuckGo",
-                "LinkedIn",
                 "Facebook",
                 "Instagram",
                 "IE",

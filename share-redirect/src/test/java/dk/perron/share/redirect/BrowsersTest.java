@@ -49,7 +49,10 @@ class BrowsersTest {
                 "AnnaJensenSpider/1.0",
             })
     void whatAnAppCallsItselfIsToldToNobody(String agent) {
-        assertThat(browsers.of(agent)).isNotNull().extracting(Browsers.Browser::family).isEqualTo("Other");
+        assertThat(browsers.of(agent))
+                .isNotNull()
+                .extracting(Browsers.Browser::family)
+                .isEqualTo("Other");
     }
 
     @Test

@@ -98,7 +98,8 @@ class DrainingTest {
     private List<String> broken() throws IOException {
         List<String> lines = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(one -> one.toString().endsWith(".broken")).toList()) {
+            for (Path file :
+                    files.filter(one -> one.toString().endsWith(".broken")).toList()) {
                 lines.addAll(Files.readAllLines(file));
             }
         }
@@ -147,8 +148,9 @@ class DrainingTest {
 
             assertThat(kafka.ids()).containsExactly("hit_1", "hit_2");
             assertThat(segments.isEmpty()).isTrue();
-            assertThat(broken()).containsExactlyElementsOf(Stream.concat(noHits.stream(), Stream.of(line("hit_1")))
-                    .toList());
+            assertThat(broken())
+                    .containsExactlyElementsOf(Stream.concat(noHits.stream(), Stream.of(line("hit_1")))
+                            .toList());
             assertThat(meters.counter("perron.hits.broken").count()).isEqualTo(4);
         });
     }

@@ -25,14 +25,13 @@ class HitLogTest {
     private static final long ROOM = 1_000_000;
     private static final long NO_ROOM = 1;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final HitRecord HIT =
-            new HitRecord(
-                    "tenant",
-                    "hit_1",
-                    "abcdefgh",
-                    0,
-                    "1970-01-01T00:00:00Z",
-                    "{\"id\":\"hit_1\",\"code\":\"abcdefgh\",\"at\":\"1970-01-01T00:00:00Z\"}");
+    private static final HitRecord HIT = new HitRecord(
+            "tenant",
+            "hit_1",
+            "abcdefgh",
+            0,
+            "1970-01-01T00:00:00Z",
+            "{\"id\":\"hit_1\",\"code\":\"abcdefgh\",\"at\":\"1970-01-01T00:00:00Z\"}");
 
     @TempDir
     private Path folder;

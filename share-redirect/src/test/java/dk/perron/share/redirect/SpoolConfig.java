@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** As much of a configuration as the spool needs. */
-record SpoolConfig(Path spoolDir, long spoolBytes, Duration spoolWithin, Duration restAfterFailure) implements RedirectConfig {
+record SpoolConfig(Path spoolDir, long spoolBytes, Duration spoolWithin, Duration restAfterFailure)
+        implements RedirectConfig {
     @Override
     public Duration acknowledgeWithin() {
         return Duration.ofMillis(50);

@@ -44,8 +44,8 @@ class AddressRangesTest {
         "198.51.101.7, false",
     })
     void aNetworkOfIPv6ReachesNoFurtherThanItSays(String address, boolean found) {
-        AddressRanges ranges = ranges(
-                Stream.of("2001:db8:1:2::10/128", "2001:db8:1:2:8000::/65", "::ffff:198.51.100.0/120"));
+        AddressRanges ranges =
+                ranges(Stream.of("2001:db8:1:2::10/128", "2001:db8:1:2:8000::/65", "::ffff:198.51.100.0/120"));
 
         assertThat(ranges.contains(address)).isEqualTo(found);
     }
