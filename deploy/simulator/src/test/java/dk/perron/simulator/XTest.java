@@ -10,14 +10,18 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.perron.simulator.network.Pkce;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +95,19 @@ class XTest {
                 .body("data[0].id", equalTo(id))
                 .body("data[0].entities.urls[0].expanded_url", equalTo("https://a.example/lang?x=1"))
                 .body("meta.result_count", equalTo(1));
+    }
+
+    @Test
+    void nobody_is_answered_who_does_not_say_who_calls() throws IOException {
+        for (String network : List.of("linkedin", "x", "mastodon", "bluesky")) {
+            try (Socket socket = new Socket("127.0.0.1", RestAssured.port)) {
+                socket.getOutputStream()
+                        .write(("GET /" + network + "/2/users/me HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+                                .getBytes(StandardCharsets.US_ASCII));
+                assertTrue(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                        .startsWith("HTTP/1.1 418 "));
+            }
+        }
     }
 
     @Test

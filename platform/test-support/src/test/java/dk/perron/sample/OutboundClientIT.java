@@ -20,9 +20,11 @@ import org.junit.jupiter.api.Test;
 
 /** Calls to a server on this machine that behaves as the worst of the outside world. */
 class OutboundClientIT {
+    private static final String AGENT = "Perron/1 (+https://perron.nordlys.example)";
+
     private final Vertx vertx = Vertx.vertx();
     private String origin = "";
-    private OutboundClient client = new OutboundClient(vertx, new OutboundGuard(vertx, Optional.empty()));
+    private OutboundClient client = new OutboundClient(vertx, new OutboundGuard(vertx, Optional.empty()), AGENT);
 
     @BeforeEach
     void serve() {
@@ -33,7 +35,7 @@ class OutboundClientIT {
                 .toCompletableFuture()
                 .join();
         origin = "http://127.0.0.1:" + server.actualPort();
-        client = new OutboundClient(vertx, new OutboundGuard(vertx, Optional.of("127.0.0.1:" + server.actualPort())));
+        client = new OutboundClient(vertx, new OutboundGuard(vertx, Optional.of("127.0.0.1:" + server.actualPort())), AGENT);
     }
 
     @AfterEach
@@ -44,6 +46,7 @@ class OutboundClientIT {
     private void answer(HttpServerRequest request) {
         switch (request.path()) {
             case "/fine" -> request.response().end("fine");
+            case "/caller" -> request.response().end(String.valueOf(request.getHeader("User-Agent")));
             case "/large" -> request.response().end("x".repeat(2_000));
             case "/away" ->
                 request.response()
@@ -84,6 +87,17 @@ class OutboundClientIT {
     }
 
     @Test
+    void everyCallSaysWhoMakesItUnlessItSaysSoItself() {
+        assertThat(get("/caller").body().toString()).isEqualTo(AGENT);
+        assertThat(client.send(OutboundCall.get(URI.create(origin + "/caller")).header("User-Agent", "A feed reader"))
+                        .await()
+                        .atMost(Duration.ofSeconds(10))
+                        .body()
+                        .toString())
+                .isEqualTo("A feed reader");
+    }
+
+    @Test
     void aBodyThatIsTooLargeIsNotRead() {
         assertThat(failureOf("/large").kind()).isEqualTo(OutboundFailure.Kind.TOO_LARGE);
     }
@@ -108,7 +122,7 @@ class OutboundClientIT {
 
     @Test
     void whatIsNotNamedForTheGuardIsNotReached() {
-        OutboundClient guarded = new OutboundClient(vertx, new OutboundGuard(vertx, Optional.empty()));
+        OutboundClient guarded = new OutboundClient(vertx, new OutboundGuard(vertx, Optional.empty()), AGENT);
 
         OutboundFailure failure = catchThrowableOfType(
                 OutboundFailure.class,

@@ -45,7 +45,7 @@ class PicturesTest {
         serve("/huge.png", new byte[(int) Pictures.MOST_FETCHED + 1]);
         server.start();
         String address = "127.0.0.1:" + server.getAddress().getPort();
-        pictures = new Pictures(VERTX, new OutboundClient(VERTX, new OutboundGuard(VERTX, Optional.of(address))));
+        pictures = new Pictures(VERTX, new OutboundClient(VERTX, new OutboundGuard(VERTX, Optional.of(address)), "Perron/test"));
     }
 
     @AfterAll

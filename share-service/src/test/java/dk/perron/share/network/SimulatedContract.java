@@ -33,7 +33,7 @@ public abstract class SimulatedContract extends SocialNetworkContract {
     protected static final ObjectMapper JSON = new ObjectMapper();
     protected static final Simulator SIMULATOR = Simulator.running();
     protected static final OutboundClient CLIENT =
-            new OutboundClient(VERTX, new OutboundGuard(VERTX, Optional.of(SIMULATOR.hostAndPort() + ",127.0.0.1:9")));
+            new OutboundClient(VERTX, new OutboundGuard(VERTX, Optional.of(SIMULATOR.hostAndPort() + ",127.0.0.1:9")), "Perron/test");
     protected static final Pictures PICTURES = new Pictures(VERTX, CLIENT);
 
     private final String id;

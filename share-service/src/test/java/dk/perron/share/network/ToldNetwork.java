@@ -1,5 +1,7 @@
 package dk.perron.share.network;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dk.perron.platform.outbound.OutboundClient;
 import dk.perron.platform.outbound.OutboundGuard;
@@ -23,6 +25,7 @@ public abstract class ToldNetwork {
     protected static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
     protected static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
     protected static final URI LINK = URI.create("https://go.nordlys.example/r/Ab3dEf7h");
+    private static final String CALLER = "Perron/test (+https://perron.nordlys.example)";
     private static Vertx vertx;
 
     protected final ToldServer server = new ToldServer();
@@ -45,10 +48,16 @@ public abstract class ToldNetwork {
         server.close();
     }
 
+    /** GoToSocial answers no caller without a name. */
+    @AfterEach
+    void everyCallSaidWhoMadeIt() {
+        assertThat(server.asked()).allSatisfy(asked -> assertThat(asked.headers()).containsEntry("user-agent", CALLER));
+    }
+
     /** One that reaches that server too. */
     protected OutboundClient clientFor(ToldServer other) {
         String allowed = server.hostAndPort() + "," + other.hostAndPort();
-        return new OutboundClient(vertx, new OutboundGuard(vertx, Optional.of(allowed)));
+        return new OutboundClient(vertx, new OutboundGuard(vertx, Optional.of(allowed)), CALLER);
     }
 
     protected static Outgoing post(Outgoing.Form form, Picture... pictures) {

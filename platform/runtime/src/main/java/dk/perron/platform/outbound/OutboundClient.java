@@ -17,11 +17,13 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Calls URLs of the outside world. It connects to the very address that the guard checked, so that a name cannot
  * resolve to something else in between, and reads no more than the call allows. The Host header and the certificate
- * still belong to the name.
+ * still belong to the name. Every call says who makes it, since some servers answer no caller without a name; a call may
+ * say it in its own words.
  */
 @ApplicationScoped
 public class OutboundClient {
@@ -32,11 +34,16 @@ public class OutboundClient {
 
     private final Vertx vertx;
     private final OutboundGuard guard;
+    private final String userAgent;
     private final HttpClient client;
 
-    public OutboundClient(Vertx vertx, OutboundGuard guard) {
+    public OutboundClient(
+            Vertx vertx,
+            OutboundGuard guard,
+            @ConfigProperty(name = "perron.outbound.user-agent") String userAgent) {
         this.vertx = vertx;
         this.guard = guard;
+        this.userAgent = userAgent;
         this.client = vertx.createHttpClient(new HttpClientOptions()
                 .setConnectTimeout(CONNECT_TIMEOUT_MILLIS)
                 .setMaxPoolSize(CONNECTIONS_PER_HOST)
@@ -88,7 +95,8 @@ public class OutboundClient {
                 .setSsl("https".equalsIgnoreCase(uri.getScheme()))
                 .setURI(pathOf(uri))
                 .setTimeout(call.timeout().toMillis())
-                .setConnectTimeout(CONNECT_TIMEOUT_MILLIS);
+                .setConnectTimeout(CONNECT_TIMEOUT_MILLIS)
+                .putHeader("User-Agent", userAgent);
         call.headers().forEach(options::putHeader);
         return client.request(options)
                 .recover(failed -> Future.failedFuture(new OutboundFailure(Kind.UNREACHABLE, describe(failed))))

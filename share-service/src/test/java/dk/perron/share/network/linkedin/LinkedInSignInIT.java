@@ -31,7 +31,7 @@ class LinkedInSignInIT {
     private static final Simulator SIMULATOR = Simulator.running();
     private static final Vertx VERTX = Vertx.vertx();
     private static final OutboundClient CLIENT =
-            new OutboundClient(VERTX, new OutboundGuard(VERTX, Optional.of(SIMULATOR.hostAndPort())));
+            new OutboundClient(VERTX, new OutboundGuard(VERTX, Optional.of(SIMULATOR.hostAndPort())), "Perron/test");
 
     @Test
     void aMemberIsNamedAndTheTokenLastsSixtyDays() {
