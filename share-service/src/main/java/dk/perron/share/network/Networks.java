@@ -3,6 +3,7 @@ package dk.perron.share.network;
 import dk.perron.platform.problem.Problem;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -23,12 +24,13 @@ public class Networks {
             @All List<PasswordSignIn> passwords,
             @All List<RenewableNetwork> renewable,
             @ConfigProperty(name = "perron.facebook.app-id") Optional<String> facebookApp,
-            @ConfigProperty(name = "perron.x.intent-url") String intentAtX) {
+            @ConfigProperty(name = "perron.x.intent-url") String intentAtX,
+            @ConfigProperty(name = "perron.public-url") String publicUrl) {
         this.social = social;
         this.consents = consents;
         this.passwords = passwords;
         this.renewable = renewable;
-        this.opened = OpenedNetwork.all(facebookApp, intentAtX);
+        this.opened = OpenedNetwork.all(facebookApp, intentAtX, publicUrl);
     }
 
     /** Each once; one that can be published to and opened as the one published to. */
@@ -80,6 +82,16 @@ public class Networks {
         return renewable.stream()
                 .filter(network -> network.network().equals(id))
                 .findFirst();
+    }
+
+    /**
+     * How many of its characters a network counts for a text, also where its own page is opened: that counts as its
+     * interface does. One that Perron cannot publish to counts the letters.
+     */
+    public int length(Network network, String text, URI link, Outgoing.Form form) {
+        return social(network.id())
+                .map(social -> social.length(text, link, form))
+                .orElse(text.length());
     }
 
     public Optional<OpenedNetwork> opened(String id) {

@@ -24,8 +24,9 @@ public record OpenedNetwork(Network network, Function<Message, String> address) 
      * Every network that is only opened; X also where Perron does not publish, since a post by its API costs money.
      *
      * @param intentAtX X's page for writing a post that is filled in already (its "web intent")
+     * @param publicUrl where Perron is, for a network that leads back
      */
-    public static List<OpenedNetwork> all(Optional<String> facebookApp, String intentAtX) {
+    public static List<OpenedNetwork> all(Optional<String> facebookApp, String intentAtX, String publicUrl) {
         return List.of(
                 new OpenedNetwork(
                         new Network("mail", "E-mail", false, new Limits(10_000, 0)),
@@ -36,7 +37,7 @@ public record OpenedNetwork(Network network, Function<Message, String> address) 
                         message -> "https://wa.me/?text=" + encoded(message.whole())),
                 new OpenedNetwork(
                         new Network("facebook", "Facebook", false, new Limits(5_000, 0)),
-                        message -> facebook(message, facebookApp.orElse(""))),
+                        message -> facebook(message, facebookApp.orElse(""), publicUrl)),
                 new OpenedNetwork(
                         new Network("x", "X", false, new Limits(280, 0)),
                         message -> intentAtX + (intentAtX.contains("?") ? "&" : "?") + "text="
@@ -50,13 +51,16 @@ public record OpenedNetwork(Network network, Function<Message, String> address) 
                         message -> message.link().toString()));
     }
 
-    /** Facebook takes the text from the page; its share dialog needs a registered app, its older sharer does not. */
-    private static String facebook(Message message, String app) {
+    /**
+     * Facebook takes the text from the page; its share dialog needs a registered app, its older sharer does not. The dialog
+     * leads the browser on, also after it was cancelled: to the employee's shares, for at the link it would be a click.
+     */
+    private static String facebook(Message message, String app, String publicUrl) {
         String link = encoded(message.link().toString());
         return app.isBlank()
                 ? "https://www.facebook.com/sharer/sharer.php?u=" + link
                 : "https://www.facebook.com/dialog/share?app_id=" + encoded(app) + "&display=popup&href=" + link
-                        + "&redirect_uri=" + link;
+                        + "&redirect_uri=" + encoded(publicUrl + "/shares");
     }
 
     private static String encoded(String text) {

@@ -82,10 +82,6 @@ class Composing {
 
     /** How many characters the network counts, with a link as long as any. */
     int length(Network network, String text, Form form) {
-        return network.needsConnection()
-                ? networks.social(network.id())
-                        .map(social -> social.length(text, SAMPLE_LINK, form))
-                        .orElse(text.length())
-                : text.length();
+        return networks.length(network, text, SAMPLE_LINK, form);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -22,14 +23,23 @@ class OpenedNetworkTest {
                 "copy-link ¦ https://go.example/r/abc",
             })
     void eachIsOpenedWithTheSameTrackedLink(String id, String address) {
-        OpenedNetwork network = OpenedNetwork.all(Optional.empty(), INTENT).stream()
+        assertThat(opened(id, Optional.empty())).isEqualTo(address);
+    }
+
+    @Test
+    void facebooksDialogLeadsBackToPerronAndNotToTheLinkWhereItWouldCountAsAClick() {
+        assertThat(opened("facebook", Optional.of("4711")))
+                .isEqualTo("https://www.facebook.com/dialog/share?app_id=4711&display=popup"
+                        + "&href=https%3A%2F%2Fgo.example%2Fr%2Fabc"
+                        + "&redirect_uri=https%3A%2F%2Fperron.nordlys.example%2Fshares");
+    }
+
+    private static String opened(String id, Optional<String> facebookApp) {
+        return OpenedNetwork.all(facebookApp, INTENT, "https://perron.nordlys.example").stream()
                 .filter(opened -> opened.network().id().equals(id))
                 .findFirst()
-                .orElseThrow();
-
-        assertThat(network.address()
-                        .apply(new OpenedNetwork.Message(
-                                "Stolt af året", URI.create("https://go.example/r/abc"), "Wind & sol")))
-                .isEqualTo(address);
+                .orElseThrow()
+                .address()
+                .apply(new OpenedNetwork.Message("Stolt af året", URI.create("https://go.example/r/abc"), "Wind & sol"));
     }
 }

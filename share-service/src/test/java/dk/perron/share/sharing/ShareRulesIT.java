@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
@@ -184,6 +185,19 @@ class ShareRulesIT {
         house.share(wish(post, "linkedin", "Mine")).then().statusCode(201);
         preview(house.employee, wish(post, "linkedin", "Mine")).then().body("today.shared", equalTo(1));
         house.share(wish(post, "mail", "By hand")).then().statusCode(201);
+    }
+
+    /** The link takes 23 of X's 280 and the break before it two, and a Chinese letter is two, whoever sends the post. */
+    @ParameterizedTest
+    @CsvSource({"x, 1, 255, 201", "x, 1, 257, 422", "x, 1, 280, 422", "山, 2, 254, 201", "山, 2, 258, 422"})
+    void xsOwnPageIsGivenNoMoreThanXTakes(String letter, int weight, int counted, int status) {
+        String disclosed = " I work at Nordlys Energi.";
+        String words = letter.repeat((counted - disclosed.length()) / weight) + disclosed;
+
+        Response answer = house.share(wish(house.post(), "x", words));
+
+        answer.then().statusCode(status);
+        assertThat(answer.jsonPath().getString("code")).isEqualTo(status == 201 ? null : "share.too-long");
     }
 
     @Test
