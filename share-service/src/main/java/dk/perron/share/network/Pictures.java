@@ -50,7 +50,10 @@ public class Pictures {
         }
     }
 
-    /** The picture at an address, scaled down until it has no more bytes than that; fails with {@link UnusablePicture}. */
+    /**
+     * The picture at an address, scaled down until it has no more bytes than that. Fails with {@link UnusablePicture} where
+     * there is none and will be none, with {@link NotUploaded} where it may be had a moment later.
+     */
     public Uni<Bytes> fetch(URI address, long mostBytes) {
         return client.send(OutboundCall.get(address)
                         .header("Accept", "image/jpeg, image/png, image/gif")
@@ -58,8 +61,7 @@ public class Pictures {
                         .followingRedirects(MOST_REDIRECTS)
                         .within(PATIENCE))
                 .onFailure(OutboundFailure.class)
-                .transform(failed ->
-                        new UnusablePicture(((OutboundFailure) failed).kind().name()))
+                .transform(failed -> unanswered(((OutboundFailure) failed).kind()))
                 .chain(answer -> Uni.createFrom()
                         .completionStage(() -> worker.executeBlocking(() -> fitted(answer, mostBytes), false)
                                 .toCompletionStage()));
@@ -81,13 +83,26 @@ public class Pictures {
                 .onFailure(UnusablePicture.class)
                 .transform(unusable -> new NotUploaded(new Publication.Rejected("picture: " + unusable.getMessage())))
                 .onFailure(OutboundFailure.class)
-                .transform(failed -> new NotUploaded(new Publication.NotSent(
-                        "picture: " + ((OutboundFailure) failed).kind().name())));
+                .transform(
+                        failed -> later(((OutboundFailure) failed).kind().name()));
+    }
+
+    private static RuntimeException unanswered(OutboundFailure.Kind kind) {
+        return switch (kind) {
+            case UNREACHABLE, UNANSWERED -> later(kind.name());
+            case REFUSED, TOO_LARGE, TOO_MANY_REDIRECTS -> new UnusablePicture(kind.name());
+        };
+    }
+
+    private static NotUploaded later(String reason) {
+        return new NotUploaded(new Publication.NotSent("picture: " + reason));
     }
 
     private static Bytes fitted(OutboundAnswer answer, long mostBytes) throws IOException {
-        if (answer.status() != 200) {
-            throw new UnusablePicture("answered " + answer.status());
+        int status = answer.status();
+        if (status != 200) {
+            String reason = "answered " + status;
+            throw status >= 500 || status == 429 || status == 408 ? later(reason) : new UnusablePicture(reason);
         }
         return ScaledPicture.fitted(answer.body().getBytes(), mostBytes);
     }

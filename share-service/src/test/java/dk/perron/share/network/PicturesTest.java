@@ -42,6 +42,13 @@ class PicturesTest {
         serve("/picture.bmp", drawn(60, 40, BufferedImage.TYPE_INT_RGB, "bmp"));
         serve("/page.html", "<!doctype html><title>No picture</title>".getBytes());
         serve("/cut.png", java.util.Arrays.copyOf(drawn(900, 600, BufferedImage.TYPE_INT_RGB, "png"), 5_000));
+        for (int status : new int[] {408, 429, 500, 503}) {
+            server.createContext("/" + status, exchange -> {
+                try (exchange) {
+                    exchange.sendResponseHeaders(status, -1);
+                }
+            });
+        }
         serve("/huge.png", new byte[(int) Pictures.MOST_FETCHED + 1]);
         server.start();
         String address = "127.0.0.1:" + server.getAddress().getPort();
@@ -81,6 +88,29 @@ class PicturesTest {
     @ValueSource(strings = {"/picture.bmp", "/page.html", "/cut.png", "/huge.png", "/missing.png"})
     void whatNetworksDoNotTakeIsUnusable(String path) {
         assertThatThrownBy(() -> fetch(path, 4_000)).isInstanceOf(UnusablePicture.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {408, 429, 500, 503})
+    void troubleThatPassesSaysNothingOfThePicture(int status) {
+        assertThatThrownBy(() -> fetch("/" + status, 4_000))
+                .isInstanceOfSatisfying(NotUploaded.class, failed -> assertThat(failed.ending())
+                        .isEqualTo(new Publication.NotSent("picture: answered " + status)));
+    }
+
+    @Test
+    void aServerThatIsNotReachedMayBeAtTheNextAttempt() throws IOException {
+        HttpServer gone = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        String address = "127.0.0.1:" + gone.getAddress().getPort();
+        gone.stop(0);
+        Pictures reaching = new Pictures(
+                VERTX, new OutboundClient(VERTX, new OutboundGuard(VERTX, Optional.of(address)), "Perron/test"));
+
+        assertThatThrownBy(() -> reaching.fetch(URI.create("http://" + address + "/picture.png"), 10_000)
+                        .await()
+                        .atMost(PATIENCE))
+                .isInstanceOfSatisfying(NotUploaded.class, failed -> assertThat(failed.ending())
+                        .isEqualTo(new Publication.NotSent("picture: UNREACHABLE")));
     }
 
     @Test

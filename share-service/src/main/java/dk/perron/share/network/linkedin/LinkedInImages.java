@@ -64,8 +64,13 @@ class LinkedInImages {
 
     private Uni<List<String>> firstTime(Outgoing post, List<Picture> shown, Account account) {
         return pictures.upload(shown, MOST_BYTES, (picture, bytes) -> uploaded(bytes, account))
-                .onFailure(failed -> failed instanceof NotUploaded && post.form() == Outgoing.Form.ARTICLE)
+                .onFailure(failed -> post.form() == Outgoing.Form.ARTICLE && isRefused(failed))
                 .recoverWithItem(NONE);
+    }
+
+    /** Trouble that passes and a lost authorisation are the whole attempt's; only without this picture a card can do. */
+    private static boolean isRefused(Throwable failed) {
+        return failed instanceof NotUploaded notUploaded && notUploaded.ending() instanceof Publication.Rejected;
     }
 
     private record Announced(URI address, String urn) {}
