@@ -102,7 +102,8 @@ class XTest {
         for (String network : List.of("linkedin", "x", "mastodon", "bluesky")) {
             try (Socket socket = new Socket("127.0.0.1", RestAssured.port)) {
                 socket.getOutputStream()
-                        .write(("GET /" + network + "/2/users/me HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+                        .write(("GET /" + network
+                                        + "/2/users/me HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
                                 .getBytes(StandardCharsets.US_ASCII));
                 assertTrue(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
                         .startsWith("HTTP/1.1 418 "));

@@ -35,7 +35,8 @@ class OutboundClientIT {
                 .toCompletableFuture()
                 .join();
         origin = "http://127.0.0.1:" + server.actualPort();
-        client = new OutboundClient(vertx, new OutboundGuard(vertx, Optional.of("127.0.0.1:" + server.actualPort())), AGENT);
+        client = new OutboundClient(
+                vertx, new OutboundGuard(vertx, Optional.of("127.0.0.1:" + server.actualPort())), AGENT);
     }
 
     @AfterEach

@@ -83,8 +83,7 @@ public class Pictures {
                 .onFailure(UnusablePicture.class)
                 .transform(unusable -> new NotUploaded(new Publication.Rejected("picture: " + unusable.getMessage())))
                 .onFailure(OutboundFailure.class)
-                .transform(
-                        failed -> later(((OutboundFailure) failed).kind().name()));
+                .transform(failed -> later(((OutboundFailure) failed).kind().name()));
     }
 
     private static RuntimeException unanswered(OutboundFailure.Kind kind) {

@@ -40,6 +40,7 @@ class OpenedNetworkTest {
                 .findFirst()
                 .orElseThrow()
                 .address()
-                .apply(new OpenedNetwork.Message("Stolt af året", URI.create("https://go.example/r/abc"), "Wind & sol"));
+                .apply(new OpenedNetwork.Message(
+                        "Stolt af året", URI.create("https://go.example/r/abc"), "Wind & sol"));
     }
 }

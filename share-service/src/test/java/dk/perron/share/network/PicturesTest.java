@@ -52,7 +52,8 @@ class PicturesTest {
         serve("/huge.png", new byte[(int) Pictures.MOST_FETCHED + 1]);
         server.start();
         String address = "127.0.0.1:" + server.getAddress().getPort();
-        pictures = new Pictures(VERTX, new OutboundClient(VERTX, new OutboundGuard(VERTX, Optional.of(address)), "Perron/test"));
+        pictures = new Pictures(
+                VERTX, new OutboundClient(VERTX, new OutboundGuard(VERTX, Optional.of(address)), "Perron/test"));
     }
 
     @AfterAll
@@ -94,8 +95,10 @@ class PicturesTest {
     @ValueSource(ints = {408, 429, 500, 503})
     void troubleThatPassesSaysNothingOfThePicture(int status) {
         assertThatThrownBy(() -> fetch("/" + status, 4_000))
-                .isInstanceOfSatisfying(NotUploaded.class, failed -> assertThat(failed.ending())
-                        .isEqualTo(new Publication.NotSent("picture: answered " + status)));
+                .isInstanceOfSatisfying(
+                        NotUploaded.class,
+                        failed -> assertThat(failed.ending())
+                                .isEqualTo(new Publication.NotSent("picture: answered " + status)));
     }
 
     @Test
@@ -109,8 +112,10 @@ class PicturesTest {
         assertThatThrownBy(() -> reaching.fetch(URI.create("http://" + address + "/picture.png"), 10_000)
                         .await()
                         .atMost(PATIENCE))
-                .isInstanceOfSatisfying(NotUploaded.class, failed -> assertThat(failed.ending())
-                        .isEqualTo(new Publication.NotSent("picture: UNREACHABLE")));
+                .isInstanceOfSatisfying(
+                        NotUploaded.class,
+                        failed ->
+                                assertThat(failed.ending()).isEqualTo(new Publication.NotSent("picture: UNREACHABLE")));
     }
 
     @Test

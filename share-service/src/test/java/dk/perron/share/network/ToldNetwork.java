@@ -51,7 +51,8 @@ public abstract class ToldNetwork {
     /** GoToSocial answers no caller without a name. */
     @AfterEach
     void everyCallSaidWhoMadeIt() {
-        assertThat(server.asked()).allSatisfy(asked -> assertThat(asked.headers()).containsEntry("user-agent", CALLER));
+        assertThat(server.asked())
+                .allSatisfy(asked -> assertThat(asked.headers()).containsEntry("user-agent", CALLER));
     }
 
     /** One that reaches that server too. */

@@ -38,9 +38,7 @@ public class OutboundClient {
     private final HttpClient client;
 
     public OutboundClient(
-            Vertx vertx,
-            OutboundGuard guard,
-            @ConfigProperty(name = "perron.outbound.user-agent") String userAgent) {
+            Vertx vertx, OutboundGuard guard, @ConfigProperty(name = "perron.outbound.user-agent") String userAgent) {
         this.vertx = vertx;
         this.guard = guard;
         this.userAgent = userAgent;
