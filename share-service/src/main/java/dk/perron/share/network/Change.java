@@ -10,8 +10,17 @@ public sealed interface Change {
      * @param retryAfter for a network that answered 429
      */
     static Change of(int status, String reason, Instant retryAfter) {
+        return of(status, true, reason, retryAfter);
+    }
+
+    /**
+     * As the status says; but a success is believed only with what proves it, for a page in between answers with 200 too.
+     *
+     * @param proven whether the answer holds what the network's answer to a change holds
+     */
+    static Change of(int status, boolean proven, String reason, Instant retryAfter) {
         if (status >= 200 && status < 300) {
-            return new Done();
+            return proven ? new Done() : new Unknown(reason + " without proof");
         }
         return switch (status) {
             case 401 -> new Disconnected(reason);

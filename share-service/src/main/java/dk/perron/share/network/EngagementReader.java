@@ -62,6 +62,11 @@ public interface EngagementReader {
         return (posts + atOnce() - 1) / atOnce();
     }
 
+    /** The same for these posts, where it depends on which they are. */
+    default int callsFor(List<String> remoteIds) {
+        return callsFor(remoteIds.size());
+    }
+
     /** How many calls to the network one app may spend on reading in a day. */
     int callsPerDay();
 

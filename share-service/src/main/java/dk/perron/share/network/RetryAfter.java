@@ -21,13 +21,16 @@ public final class RetryAfter {
 
     /** By the first of the headers that can be read, else after the usual pause; in any case as {@link #bounded}. */
     public static Instant of(OutboundAnswer answer, Instant now, Duration usual, String... headers) {
-        return bounded(
-                Stream.of(headers)
-                        .map(answer::header)
-                        .flatMap(said -> said == null ? Stream.empty() : moment(said.trim(), now).stream())
-                        .findFirst()
-                        .orElse(now.plus(usual)),
-                now);
+        return said(answer, now, headers).orElseGet(() -> bounded(now.plus(usual), now));
+    }
+
+    /** By the first of the headers that can be read, as {@link #bounded}; empty where the network does not say. */
+    public static Optional<Instant> said(OutboundAnswer answer, Instant now, String... headers) {
+        return Stream.of(headers)
+                .map(answer::header)
+                .flatMap(said -> said == null ? Stream.empty() : moment(said.trim(), now).stream())
+                .findFirst()
+                .map(moment -> bounded(moment, now));
     }
 
     /** At least in a second and at most in a day: clocks differ, and nobody waits longer. */
