@@ -298,7 +298,10 @@ class LinkedInPostsTest {
                 .post(POSTS)
                 .then()
                 .statusCode(429)
-                .body("code", equalTo("TOO_MANY_REQUESTS"));
+                .body("code", equalTo("TOO_MANY_REQUESTS"))
+                .body(
+                        "message",
+                        equalTo("Resource level throttle MEMBER DAY limit for calls to this resource is reached."));
         assertStatuses("Andre må gerne", 201);
     }
 

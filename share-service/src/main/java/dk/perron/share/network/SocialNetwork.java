@@ -23,9 +23,19 @@ public interface SocialNetwork {
      */
     Uni<Limits> limits(@Nullable URI server);
 
-    /** How many posts the network takes in a day (UTC); empty where it does not say. */
+    /** How many posts the network takes in a day (UTC), or calls; empty where it does not say. */
     default Optional<DailyLimits> dailyLimits() {
         return Optional.empty();
+    }
+
+    /** How much of the {@link #dailyLimits} such a post takes at most: one where posts are counted. */
+    default int takes(Outgoing.Form form, int pictures) {
+        return 1;
+    }
+
+    /** Whether editing or removing a post takes one of them too: so where calls are counted. */
+    default boolean changesAreCounted() {
+        return false;
     }
 
     /** How many of its characters the network counts for the text, and for the link where that stands in the text. */

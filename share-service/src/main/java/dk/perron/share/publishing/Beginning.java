@@ -203,10 +203,14 @@ class Beginning {
     }
 
     private Uni<Begun> spend(SqlConnection transaction, Turn turn, Attempt attempt) {
+        Share share = attempt.share();
+        SocialNetwork network = turn.network();
+        int takes = network.takes(share.form(), share.pictureUrl() == null ? 0 : 1);
         return budgets.spend(
                         transaction,
                         attempt.payer(),
-                        attempt.isCounted() ? turn.network().dailyLimits() : Optional.empty())
+                        attempt.isCounted() ? network.dailyLimits() : Optional.empty(),
+                        takes)
                 .chain(closed ->
                         closed.isPresent() ? putOff(transaction, attempt, closed.get()) : mark(transaction, attempt));
     }

@@ -5,6 +5,7 @@ import dk.perron.share.connection.AccountKey;
 import dk.perron.share.network.Account;
 import dk.perron.share.network.DailyLimits;
 import dk.perron.share.network.Publication;
+import dk.perron.share.sharing.CallsOfTheDay;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -24,7 +25,7 @@ import java.util.Optional;
  * alone. Stored, for every process has to keep to it, and by app, for tenants may share one.
  */
 @ApplicationScoped
-class Budgets {
+class Budgets implements CallsOfTheDay {
     private static final String ALL_OF_THE_APP = "";
 
     private final Finder finder;
@@ -64,27 +65,44 @@ class Budgets {
         }
     }
 
-    /** Takes one post out of the day's budget, unless there is none left or the network wants to be left alone. */
-    Uni<Optional<Closed>> spend(SqlConnection transaction, Payer payer, Optional<DailyLimits> limits) {
+    /**
+     * Takes what a post takes out of the day's budget, unless too little is left or the network wants to be left alone.
+     *
+     * @param takes one post, or as many calls
+     */
+    Uni<Optional<Closed>> spend(SqlConnection transaction, Payer payer, Optional<DailyLimits> limits, int takes) {
         Instant now = clock.instant();
         return pause(transaction, payer, now)
                 .chain(paused -> paused.isPresent() || limits.isEmpty()
                         ? Uni.createFrom().item(paused)
-                        : count(transaction, payer, limits.get(), now));
+                        : count(transaction, payer, limits.get(), takes, now));
     }
 
-    /** Gives back what was spent on a post that was certainly not made, in the order it was spent: app, then account. */
+    @Override
+    public Uni<Void> spend(SqlConnection transaction, String network, Account account) {
+        Payer payer = Payer.of(network, account);
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return spent(transaction, payer, ALL_OF_THE_APP, today, 1, Integer.MAX_VALUE)
+                .chain(() -> spent(transaction, payer, payer.account(), today, 1, Integer.MAX_VALUE))
+                .replaceWithVoid();
+    }
+
+    /**
+     * Gives back one of what was spent on a post that was certainly not made, in the order it was spent: app, then account.
+     * Calls that went before the one that was refused stay spent.
+     */
     Uni<Void> giveBack(SqlConnection transaction, Payer payer) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        return giveBack(transaction, payer, ALL_OF_THE_APP, today)
-                .chain(() -> giveBack(transaction, payer, payer.account(), today));
+        return giveBack(transaction, payer, ALL_OF_THE_APP, today, 1)
+                .chain(() -> giveBack(transaction, payer, payer.account(), today, 1));
     }
 
-    private static Uni<Void> giveBack(SqlConnection transaction, Payer payer, String account, LocalDate day) {
+    private static Uni<Void> giveBack(
+            SqlConnection transaction, Payer payer, String account, LocalDate day, int taken) {
         return transaction
-                .preparedQuery("update network_day set posts = posts - 1"
-                        + " where network = $1 and app = $2 and account = $3 and day = $4 and posts > 0")
-                .execute(Tuple.of(payer.network(), payer.app(), account, day))
+                .preparedQuery("update network_day set posts = greatest(posts - $5, 0)"
+                        + " where network = $1 and app = $2 and account = $3 and day = $4")
+                .execute(Tuple.of(payer.network(), payer.app(), account, day, taken))
                 .replaceWithVoid();
     }
 
@@ -105,26 +123,29 @@ class Budgets {
     }
 
     private static Uni<Optional<Closed>> count(
-            SqlConnection transaction, Payer payer, DailyLimits limits, Instant now) {
+            SqlConnection transaction, Payer payer, DailyLimits limits, int takes, Instant now) {
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         Instant midnight = today.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-        return spent(transaction, payer, ALL_OF_THE_APP, today, limits.perApp())
+        return spent(transaction, payer, ALL_OF_THE_APP, today, takes, limits.perApp())
                 .chain(appLeft -> !appLeft
                         ? Uni.createFrom().item(Optional.of(new Closed(midnight, true)))
-                        : spent(transaction, payer, payer.account(), today, limits.perAccount())
+                        : spent(transaction, payer, payer.account(), today, takes, limits.perAccount())
                                 .chain(left -> left
                                         ? Uni.createFrom().item(Optional.empty())
-                                        : giveBack(transaction, payer, ALL_OF_THE_APP, today)
+                                        : giveBack(transaction, payer, ALL_OF_THE_APP, today, takes)
                                                 .replaceWith(Optional.of(new Closed(midnight, false)))));
     }
 
-    /** Counts one more unless that would be too many. */
-    private static Uni<Boolean> spent(SqlConnection transaction, Payer payer, String account, LocalDate day, int most) {
+    /** Counts so many more unless that would be too many. */
+    private static Uni<Boolean> spent(
+            SqlConnection transaction, Payer payer, String account, LocalDate day, int takes, int most) {
         return transaction
                 .preparedQuery("insert into network_day as known (network, app, account, day, posts)"
-                        + " values ($1, $2, $3, $4, 1) on conflict (network, app, account, day)"
-                        + " do update set posts = known.posts + 1 where known.posts < $5")
-                .execute(Tuple.of(payer.network(), payer.app(), account, day, most))
+                        + " select $1, $2, $3, $4, $5::int where $5::int <= $6::int"
+                        + " on conflict (network, app, account, day)"
+                        + " do update set posts = known.posts + excluded.posts"
+                        + " where known.posts <= $6::int - excluded.posts")
+                .execute(Tuple.of(payer.network(), payer.app(), account, day, takes, most))
                 .map(rows -> rows.rowCount() == 1);
     }
 

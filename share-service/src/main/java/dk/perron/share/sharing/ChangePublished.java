@@ -7,6 +7,7 @@ import dk.perron.share.connection.AccountKey;
 import dk.perron.share.connection.Connections;
 import dk.perron.share.network.Change;
 import dk.perron.share.network.Networks;
+import dk.perron.share.network.Publication;
 import dk.perron.share.network.SocialNetwork;
 import dk.perron.share.sharing.Drafting.Sharer;
 import dk.perron.share.sharing.Rewording.Reworded;
@@ -38,6 +39,7 @@ class ChangePublished {
     private final Rewording rewording;
     private final Edits edits;
     private final ShareLinks links;
+    private final CallsOfTheDay callsOfTheDay;
     private final Clock clock;
 
     ChangePublished(
@@ -50,6 +52,7 @@ class ChangePublished {
             Rewording rewording,
             Edits edits,
             ShareLinks links,
+            CallsOfTheDay callsOfTheDay,
             Clock clock) {
         this.database = database;
         this.shares = shares;
@@ -60,6 +63,7 @@ class ChangePublished {
         this.rewording = rewording;
         this.edits = edits;
         this.links = links;
+        this.callsOfTheDay = callsOfTheDay;
         this.clock = clock;
     }
 
@@ -186,6 +190,7 @@ class ChangePublished {
         Share share = reach.share();
         return accounts.usable(share.tenant(), share.employeeId(), share.network())
                 .invoke(opened -> checkAccount(reach, opened))
+                .call(opened -> spend(reach, opened))
                 .chain(opened -> call.apply(reach, opened)
                         .onFailure(failed -> !(failed instanceof Problem))
                         .recoverWithItem(surprise ->
@@ -196,11 +201,18 @@ class ChangePublished {
                                 share.network(),
                                 what,
                                 change.getClass().getSimpleName()))
-                        .call(change -> change instanceof Change.Disconnected
-                                ? lost(share.tenant(), opened)
-                                : Uni.createFrom().voidItem())
+                        .call(change -> settle(share.tenant(), opened, change))
                         .invoke(change -> refuse(change, reach, "network.cannot-" + what)))
                 .replaceWithVoid();
+    }
+
+    private Uni<Void> spend(Reach reach, Connections.Opened opened) {
+        Share share = reach.share();
+        return reach.network().changesAreCounted()
+                ? database.inTenant(
+                        share.tenant(),
+                        transaction -> callsOfTheDay.spend(transaction, share.network(), opened.account()))
+                : Uni.createFrom().voidItem();
     }
 
     /** As another account the network would find nothing to change, and say that all is as wished. */
@@ -214,9 +226,16 @@ class ChangePublished {
         }
     }
 
-    private Uni<Void> lost(TenantId tenant, Connections.Opened opened) {
-        return database.inTenant(
-                tenant, transaction -> connections.lost(transaction, opened.connection(), clock.instant()));
+    private Uni<Void> settle(TenantId tenant, Connections.Opened opened, Change change) {
+        if (change instanceof Change.Disconnected) {
+            return database.inTenant(
+                    tenant, transaction -> connections.lost(transaction, opened.connection(), clock.instant()));
+        }
+        return change instanceof Change.Unknown unknown && unknown.reason().equals(Publication.NotSent.EXPIRED)
+                ? database.inTenant(
+                        tenant,
+                        transaction -> connections.tokenEnded(transaction, opened.connection(), clock.instant()))
+                : Uni.createFrom().voidItem();
     }
 
     private static void refuse(Change change, Reach reach, String code) {

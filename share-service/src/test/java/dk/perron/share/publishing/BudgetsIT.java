@@ -45,7 +45,11 @@ class BudgetsIT {
     }
 
     private Payer payer(String account) {
-        return Payer.of("linkedin", new Account(account, null, new App(app, "secret"), Credentials.of("token")));
+        return Payer.of("linkedin", account(account));
+    }
+
+    private Account account(String id) {
+        return new Account(id, null, new App(app, "secret"), Credentials.of("token"));
     }
 
     private <T> T in(String tenant, Function<SqlConnection, Uni<T>> work) {
@@ -53,7 +57,7 @@ class BudgetsIT {
     }
 
     private Optional<Closed> spend(String tenant, String account) {
-        return in(tenant, transaction -> budgets.spend(transaction, payer(account), TWO_AND_THREE));
+        return in(tenant, transaction -> budgets.spend(transaction, payer(account), TWO_AND_THREE, 1));
     }
 
     @Test
@@ -99,6 +103,26 @@ class BudgetsIT {
         heard("anna", new Published("urn:li:share:1", URI.create("https://linkedin.example/1/")), later);
 
         assertThat(refused(later)).isEqualTo(1);
+    }
+
+    @Test
+    void aPostTakesAsManyCallsAsItsNetworkCounts() {
+        assertThat(in("one", transaction -> budgets.spend(transaction, payer("anna"), TWO_AND_THREE, 2)))
+                .isEmpty();
+        assertThat(in("one", transaction -> budgets.spend(transaction, payer("bo"), TWO_AND_THREE, 2)))
+                .hasValueSatisfying(closed -> assertThat(closed.wholeApp()).isTrue());
+        assertThat(spend("one", "anna"))
+                .hasValueSatisfying(closed -> assertThat(closed.wholeApp()).isFalse());
+        assertThat(spend("one", "bo")).isEmpty();
+    }
+
+    @Test
+    void aChangeTakesACallToo() {
+        spend("one", "anna");
+
+        in("one", transaction -> budgets.spend(transaction, "linkedin", account("anna")));
+
+        assertThat(spend("one", "anna")).isPresent();
     }
 
     @Test

@@ -9,6 +9,8 @@ import java.util.Optional;
 /** How a call may be made to go wrong. */
 public enum Kind {
     THROTTLED,
+    DAY_USED_UP,
+    APP_DAY_USED_UP,
     EXPIRED,
     REVOKED,
     RESTRICTED,

@@ -42,6 +42,8 @@ class Answering {
     private LinkedInError refusal(Failure failure, String operation, @Nullable Member member, HttpHeaders headers) {
         return switch (failure.kind()) {
             case THROTTLED -> LinkedInError.throttled();
+            case DAY_USED_UP -> LinkedInError.dayUsedUp("MEMBER");
+            case APP_DAY_USED_UP -> LinkedInError.dayUsedUp("APPLICATION");
             case EXPIRED -> LinkedInError.expired();
             case REVOKED -> LinkedInError.revoked();
             case RESTRICTED -> LinkedInError.restricted();

@@ -28,9 +28,11 @@ class DailyLimits {
             reset();
             day = today;
         }
-        if (perApp >= config.dailyLimitPerApp()
-                || perMember.getOrDefault(member.sub(), 0) >= config.dailyLimitPerMember()) {
-            throw LinkedInError.throttled();
+        if (perApp >= config.dailyLimitPerApp()) {
+            throw LinkedInError.dayUsedUp("APPLICATION");
+        }
+        if (perMember.getOrDefault(member.sub(), 0) >= config.dailyLimitPerMember()) {
+            throw LinkedInError.dayUsedUp("MEMBER");
         }
         perApp++;
         perMember.merge(member.sub(), 1, Integer::sum);

@@ -67,6 +67,15 @@ public final class LinkedInError extends RuntimeException {
                 429, 101, "TOO_MANY_REQUESTS", "Resource level throttle limit for calls to this resource is reached.");
     }
 
+    /** @param whose {@code MEMBER} or {@code APPLICATION} */
+    static LinkedInError dayUsedUp(String whose) {
+        return new LinkedInError(
+                429,
+                101,
+                "TOO_MANY_REQUESTS",
+                "Resource level throttle " + whose + " DAY limit for calls to this resource is reached.");
+    }
+
     static LinkedInError internal() {
         return new LinkedInError(500, null, "INTERNAL_SERVER_ERROR", "Internal Server Error");
     }

@@ -136,6 +136,9 @@ class LinkedInAnalytics implements EngagementReader {
 
     private Figure figure(String id, Metric metric, LinkedInAnswer answer) {
         if (answer.isSuccess()) {
+            if (!answer.body().path("elements").isArray()) {
+                throw new Ended(new Reading.Unclear(answer.reason() + " without elements"));
+            }
             return new Figure(id, metric, count(answer.body(), types.get(metric)), false);
         }
         if (answer.status() == 404) {

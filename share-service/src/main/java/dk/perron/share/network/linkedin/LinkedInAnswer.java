@@ -38,6 +38,11 @@ record LinkedInAnswer(int status, String code, String message, JsonNode body, Ou
         return status >= 200 && status < 300;
     }
 
+    /** Whether it answers as LinkedIn does where there is nothing to tell: a page in between has a body. */
+    boolean isBare() {
+        return raw.body().length() == 0;
+    }
+
     /** Status and code: the message could repeat what was sent. */
     String reason() {
         return status + (code.isEmpty() || isSuccess() ? "" : " " + code);

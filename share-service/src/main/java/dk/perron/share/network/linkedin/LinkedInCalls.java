@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** Calls of LinkedIn's versioned API in a member's name, and what its refusals mean. */
@@ -60,13 +61,14 @@ class LinkedInCalls {
         String reason = answer.reason();
         return switch (answer.status()) {
             case 401 -> new Publication.Disconnected(reason);
+            // A conflict inside LinkedIn, gone at the next moment: the next attempt is another call of the day.
             case 409 -> new Publication.NotSent(reason);
             case 426 -> new Publication.Rejected(reason + ": set a newer PERRON_LINKEDIN_VERSION");
             case 429 ->
                 new Publication.Throttled(
                         retryAfter(answer),
                         answer.isOfTheApp() ? Publication.Throttled.Scope.APP : Publication.Throttled.Scope.ACCOUNT,
-                        !answer.endsTheDay() && answer.raw().header("Retry-After") == null);
+                        !answer.endsTheDay() && said(answer).isEmpty());
             default ->
                 answer.status() >= 500 || answer.status() == 408
                         ? new Publication.Unknown(reason)
@@ -82,7 +84,11 @@ class LinkedInCalls {
                         .truncatedTo(ChronoUnit.DAYS)
                         .plusDays(1)
                         .toInstant()
-                : RetryAfter.of(answer.raw(), clock.instant(), config.throttledPause(), "Retry-After");
+                : said(answer).orElseGet(() -> clock.instant().plus(config.throttledPause()));
+    }
+
+    private Optional<Instant> said(LinkedInAnswer answer) {
+        return RetryAfter.said(answer.raw(), clock.instant(), "Retry-After");
     }
 
     private void tellTheOperator(LinkedInAnswer answer) {

@@ -40,13 +40,13 @@ interface LinkedInConfig {
     @WithDefault("60s")
     Duration throttledPause();
 
-    /** How many posts LinkedIn takes of one member in a day (UTC). */
+    /** How many calls LinkedIn takes of one member in a day (UTC). */
     @WithDefault("150")
-    int postsPerMember();
+    int callsPerMember();
 
-    /** How many posts LinkedIn takes through one app in a day (UTC). */
+    /** How many calls LinkedIn takes through one app in a day (UTC). */
     @WithDefault("100000")
-    int postsPerApp();
+    int callsPerApp();
 
     Analytics analytics();
 

@@ -40,16 +40,20 @@ class LinkedInImages {
         this.json = json;
     }
 
+    /** How many of a post's pictures are shown. */
+    static int shown(Outgoing.Form form, int pictures) {
+        return switch (form) {
+            case TEXT -> 0;
+            case ARTICLE -> Math.min(1, pictures);
+            case PICTURE -> Math.min(LinkedInPosts.LINKEDIN.limits().pictures(), pictures);
+        };
+    }
+
     /** URNs of the pictures the post shows, in order; fails with {@link NotUploaded}. A card's thumbnail may be missing. */
     Uni<List<String>> of(Outgoing post, Account account) {
-        List<Picture> shown = switch (post.form()) {
-            case TEXT -> List.of();
-            case ARTICLE -> post.pictures().stream().limit(1).toList();
-            case PICTURE ->
-                post.pictures().stream()
-                        .limit(LinkedInPosts.LINKEDIN.limits().pictures())
-                        .toList();
-        };
+        List<Picture> shown = post.pictures().stream()
+                .limit(shown(post.form(), post.pictures().size()))
+                .toList();
         if (shown.isEmpty()) {
             return post.form() == Outgoing.Form.PICTURE
                     ? Uni.createFrom().failure(new NotUploaded(new Publication.Rejected("picture: missing")))
@@ -108,6 +112,12 @@ class LinkedInImages {
                                 .method(HttpMethod.PUT),
                         account)
                 .map(this::accepted)
+                .invoke(answer -> {
+                    if (answer.status() != 201 && !answer.isBare()) {
+                        throw new NotUploaded(
+                                new Publication.NotSent("picture: " + answer.reason() + " without proof"));
+                    }
+                })
                 .replaceWith(announced.urn());
     }
 

@@ -73,7 +73,18 @@ class LinkedInPosts implements SocialNetwork {
 
     @Override
     public Optional<DailyLimits> dailyLimits() {
-        return Optional.of(new DailyLimits(config.postsPerMember(), config.postsPerApp()));
+        return Optional.of(new DailyLimits(config.callsPerMember(), config.callsPerApp()));
+    }
+
+    /** Each picture is announced by a call of its own; its bytes go elsewhere. */
+    @Override
+    public int takes(Outgoing.Form form, int pictures) {
+        return 1 + LinkedInImages.shown(form, pictures);
+    }
+
+    @Override
+    public boolean changesAreCounted() {
+        return true;
     }
 
     /** Escapes count; an article's link is in its card. */
@@ -108,16 +119,12 @@ class LinkedInPosts implements SocialNetwork {
                 .recoverWithItem(failed -> unanswered((OutboundFailure) failed));
     }
 
-    /** 409 is a conflict inside LinkedIn, gone at the next moment: once more at once. */
     private Uni<LinkedInAnswer> create(Outgoing post, Account account, List<String> urns) {
         OutboundCall call = OutboundCall.post(
                 calls.address("/rest/posts"),
                 "application/json",
                 Buffer.buffer(bodies.create(post, author(account), urns).toString()));
-        return calls.send(call, account)
-                .chain(answer -> answer.status() == 409
-                        ? calls.send(call, account)
-                        : Uni.createFrom().item(answer));
+        return calls.send(call, account);
     }
 
     private Publication ending(LinkedInAnswer answer, boolean again) {
@@ -178,7 +185,7 @@ class LinkedInPosts implements SocialNetwork {
                 .map(answer -> switch (answer.status()) {
                     case 404 -> goneIsDone ? new Change.Done() : new Change.Refused(answer.reason());
                     case 409 -> new Change.Unknown(answer.reason());
-                    default -> Change.of(answer.status(), answer.reason(), calls.retryAfter(answer));
+                    default -> Change.of(answer.status(), answer.isBare(), answer.reason(), calls.retryAfter(answer));
                 })
                 .onFailure(OutboundFailure.class)
                 .recoverWithItem(failed ->

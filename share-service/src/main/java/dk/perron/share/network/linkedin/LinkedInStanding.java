@@ -64,7 +64,8 @@ class LinkedInStanding {
                                 "Bearer " + account.credentials().accessToken())
                         .within(config.timeout()))
                 .map(answer -> LinkedInAnswer.of(answer, json))
-                .map(answer -> Standing.of(answer.status(), answer.reason()))
+                .map(answer ->
+                        Standing.of(answer.status(), answer.body().path("sub").isTextual(), answer.reason()))
                 .onFailure(OutboundFailure.class)
                 .recoverWithItem(failed ->
                         new Standing.Unclear(((OutboundFailure) failed).kind().name()));

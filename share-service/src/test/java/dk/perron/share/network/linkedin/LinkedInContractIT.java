@@ -17,6 +17,9 @@ import dk.perron.share.network.SimulatedContract;
 import dk.perron.share.network.SocialNetwork;
 import dk.perron.share.network.Standing;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -57,17 +60,42 @@ class LinkedInContractIT extends SimulatedContract {
     }
 
     @Test
-    void aConflictIsTriedOnceMore() {
+    void aConflictIsGoneAtTheNextAttempt() {
         Account account = used(account());
+        Outgoing post = post("En konflikt", Form.ARTICLE);
         spoil(account, "conflict");
 
-        assertThat(ended(network().publish(post("En konflikt", Form.ARTICLE), account)))
-                .isInstanceOf(Publication.Published.class);
+        assertThat(ended(network().publish(post, account))).isEqualTo(new Publication.NotSent("409 CONFLICT"));
 
-        spoil(account, "conflict");
-        spoil(account, "conflict");
-        assertThat(ended(network().publish(post("To konflikter", Form.ARTICLE), account)))
-                .isEqualTo(new Publication.NotSent("409 CONFLICT"));
+        assertThat(ended(network().publish(post, account))).isInstanceOf(Publication.Published.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"day-used-up, ACCOUNT", "app-day-used-up, APP"})
+    void aDaysCallsThatAreUsedUpAreWaitedForUntilMidnight(String kind, Publication.Throttled.Scope scope) {
+        Account account = used(account());
+        spoil(account, kind);
+        LocalDate today = LocalDate.now(CLOCK);
+
+        Publication ending = ended(network().publish(post("For meget", Form.ARTICLE), account));
+
+        assertThat(ending)
+                .isIn(
+                        new Publication.Throttled(midnightAfter(today), scope),
+                        new Publication.Throttled(midnightAfter(today.plusDays(1)), scope));
+    }
+
+    private static Instant midnightAfter(LocalDate day) {
+        return day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
+    @Test
+    void aPictureTakesACallOfTheDayToo() {
+        assertThat(network().takes(Form.TEXT, 1)).isEqualTo(1);
+        assertThat(network().takes(Form.ARTICLE, 0)).isEqualTo(1);
+        assertThat(network().takes(Form.ARTICLE, 3)).isEqualTo(2);
+        assertThat(network().takes(Form.PICTURE, 3)).isEqualTo(4);
+        assertThat(network().changesAreCounted()).isTrue();
     }
 
     @Test
