@@ -1,6 +1,7 @@
 package dk.perron.share.connection;
 
 import dk.perron.platform.tenant.TenantId;
+import dk.perron.share.network.Publication;
 import dk.perron.share.network.Standing;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -30,7 +31,15 @@ class Standings {
         if (standing instanceof Standing.Lost lost) {
             return connections.lost(transaction, asked, lost.reason(), now);
         }
-        boolean good = standing instanceof Standing.Good;
+        if (standing instanceof Standing.Unclear unclear && unclear.reason().equals(Publication.NotSent.EXPIRED)) {
+            return connections
+                    .tokenEnded(transaction, asked, now)
+                    .chain(() -> askAgain(transaction, asked, false, now));
+        }
+        return askAgain(transaction, asked, standing instanceof Standing.Good, now);
+    }
+
+    private Uni<Void> askAgain(SqlConnection transaction, Connection asked, boolean good, Instant now) {
         Instant next = now.plus(good ? config.checkAgainAfter() : config.checkUnclearAfter());
         return transaction
                 .preparedQuery("update connection set check_after = $3,"

@@ -77,7 +77,8 @@ class ReadEngagement {
         return budget.spend(
                         reader.network(),
                         app == null ? "" : app.clientId(),
-                        reader.callsFor(call.readings().size()),
+                        reader.callsFor(
+                                call.readings().stream().map(Reading::remoteId).toList()),
                         reader.callsPerDay())
                 .chain(left -> left
                         ? Uni.createFrom().item(Optional.of(call))

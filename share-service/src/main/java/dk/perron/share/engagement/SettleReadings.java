@@ -10,6 +10,8 @@ import dk.perron.share.network.EngagementReader.Metric;
 import dk.perron.share.network.EngagementReader.Reading.Disconnected;
 import dk.perron.share.network.EngagementReader.Reading.Read;
 import dk.perron.share.network.EngagementReader.Reading.Throttled;
+import dk.perron.share.network.EngagementReader.Reading.Unclear;
+import dk.perron.share.network.Publication.NotSent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -107,10 +109,17 @@ class SettleReadings {
                             read.get(0).tenant(),
                             transaction -> connections.lost(transaction, opened.connection(), now)));
         }
-        return each(read, leaseEnd, (transaction, reading) -> {
+        Uni<Void> later = each(read, leaseEnd, (transaction, reading) -> {
             Reading next = reading.notTold();
             return readings.moveOn(transaction, next, plan.afterSilence(next, now));
         });
+        return opened != null
+                        && answer instanceof Unclear unclear
+                        && unclear.reason().equals(NotSent.EXPIRED)
+                ? later.chain(() -> database.inTenant(
+                        read.get(0).tenant(),
+                        transaction -> connections.tokenEnded(transaction, opened.connection(), now)))
+                : later;
     }
 
     private Uni<Void> absent(SqlConnection transaction, Reading reading, Instant now) {

@@ -14,6 +14,7 @@ import dk.perron.platform.tenant.TenantId;
 import dk.perron.share.connection.Connections.Opened;
 import dk.perron.share.fixture.FakeLinkedIn;
 import dk.perron.share.fixture.House;
+import dk.perron.share.network.Publication;
 import dk.perron.share.network.RenewableNetwork.Renewal;
 import dk.perron.share.network.Standing;
 import dk.perron.test.PerronStack;
@@ -308,6 +309,18 @@ class AccountIT {
         assertThat(told("lost").data().path("sharesDue").asInt()).isEqualTo(1);
         assertThat(house.probe.all("share.connections", "dk.perron.share.connection.lost.v1", house.employee))
                 .hasSize(1);
+    }
+
+    @Test
+    void aTokenThatACheckFindsEndedIsRenewedAndTheConnectionIsLostOnlyWithTheRenewal() {
+        signIn(Harbour.SECRET).then().statusCode(201);
+        nextRenewalEnds(new Renewal.Renewed(Harbour.grant(sailor, "renewed")), new Renewal.Refused("revoked"));
+        Harbour.STANDINGS.put(sailor, new Standing.Unclear(Publication.NotSent.EXPIRED));
+
+        house.share(house.post(), Harbour.ID).then().statusCode(201);
+
+        awaitStatus("lost");
+        assertThat(renewals()).isEqualTo(2);
     }
 
     @Test

@@ -32,8 +32,8 @@ public abstract class SimulatedContract extends SocialNetworkContract {
     protected static final Clock CLOCK = Clock.systemUTC();
     protected static final ObjectMapper JSON = new ObjectMapper();
     protected static final Simulator SIMULATOR = Simulator.running();
-    protected static final OutboundClient CLIENT =
-            new OutboundClient(VERTX, new OutboundGuard(VERTX, Optional.of(SIMULATOR.hostAndPort() + ",127.0.0.1:9")), "Perron/test");
+    protected static final OutboundClient CLIENT = new OutboundClient(
+            VERTX, new OutboundGuard(VERTX, Optional.of(SIMULATOR.hostAndPort() + ",127.0.0.1:9")), "Perron/test");
     protected static final Pictures PICTURES = new Pictures(VERTX, CLIENT);
 
     private final String id;
@@ -106,6 +106,11 @@ public abstract class SimulatedContract extends SocialNetworkContract {
         return Publication.Disconnected.class;
     }
 
+    /** What comes of a token that was withdrawn. */
+    protected Class<? extends Publication> revoked() {
+        return Publication.Disconnected.class;
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"server-error", "throttled", "denied", "expired", "revoked", "no-answer-after-creating"})
     void nothingIsPostedWhenAPictureIsNotTaken(String kind) {
@@ -116,10 +121,14 @@ public abstract class SimulatedContract extends SocialNetworkContract {
 
         assertThat(ending)
                 .isInstanceOf(Map.of(
-                                "throttled", Publication.Throttled.class,
-                                "denied", Publication.Rejected.class,
-                                "expired", expired(),
-                                "revoked", Publication.Disconnected.class)
+                                "throttled",
+                                Publication.Throttled.class,
+                                "denied",
+                                Publication.Rejected.class,
+                                "expired",
+                                expired(),
+                                "revoked",
+                                revoked())
                         .getOrDefault(kind, Publication.NotSent.class));
         assertThat(publicPosts(account)).isEmpty();
     }

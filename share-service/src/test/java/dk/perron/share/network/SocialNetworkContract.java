@@ -133,6 +133,16 @@ public abstract class SocialNetworkContract {
         return Publication.Throttled.Scope.ACCOUNT;
     }
 
+    /** Whether an access token that is refused is renewed before the authorisation counts as lost. */
+    protected boolean renews() {
+        return false;
+    }
+
+    /** The account as it is after a renewal. */
+    protected Account renewed(Account account) {
+        throw new UnsupportedOperationException();
+    }
+
     /** Whether the network refuses the same post with a word of its own. */
     protected boolean namesDuplicates() {
         return true;
@@ -340,6 +350,12 @@ public abstract class SocialNetworkContract {
 
         Publication ending = ended(network().publish(post(WORDS, usualForm()), account));
 
+        if (renews()) {
+            assertThat(ending).isEqualTo(new Publication.NotSent(Publication.NotSent.EXPIRED));
+            Account fresh = used(renewed(account));
+            spoil(fresh, Operation.CREATE, trouble, Duration.ZERO);
+            ending = ended(network().publish(post(WORDS, usualForm()), fresh));
+        }
         assertThat(ending).isInstanceOf(Publication.Disconnected.class);
         assertThat(publicPosts(account)).isEmpty();
     }
@@ -354,10 +370,21 @@ public abstract class SocialNetworkContract {
 
         revoke(account);
 
-        assertThat(ended(network().check(account))).isInstanceOf(Standing.Lost.class);
-        assertThat(ended(network().publish(post(WORDS, usualForm()), account)))
-                .isInstanceOf(Publication.Disconnected.class);
-        assertThat(ended(network().remove(id, account))).isInstanceOf(Change.Disconnected.class);
+        // Where a token is renewed first, the renewal is what finds it.
+        String expired = Publication.NotSent.EXPIRED;
+        Standing standing = ended(network().check(account));
+        assertThat(standing).isInstanceOf(renews() ? Standing.Unclear.class : Standing.Lost.class);
+        Publication refused = ended(network().publish(post(WORDS, usualForm()), account));
+        assertThat(refused).isInstanceOf(renews() ? Publication.NotSent.class : Publication.Disconnected.class);
+        Change unchanged = ended(network().remove(id, account));
+        assertThat(unchanged).isInstanceOf(renews() ? Change.Unknown.class : Change.Disconnected.class);
+        if (renews()) {
+            assertThat(List.of(standing, refused, unchanged))
+                    .containsExactly(
+                            new Standing.Unclear(expired),
+                            new Publication.NotSent(expired),
+                            new Change.Unknown(expired));
+        }
         assertThat(publicPosts(account)).hasSize(1);
     }
 

@@ -9,8 +9,12 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
-/** An answer of X's API v2: its errors are problems with type, title, detail and status. */
-record XAnswer(int status, JsonNode body, OutboundAnswer raw) {
+/**
+ * An answer of X's API v2: its errors are problems with type, title, detail and status.
+ *
+ * @param isRenewable whether it refuses an access token that is to be renewed before anything is said of the authorisation
+ */
+record XAnswer(int status, JsonNode body, OutboundAnswer raw, boolean isRenewable) {
     private static final String APP_DAY = "x-app-limit-24hour-";
     private static final String USER_DAY = "x-user-limit-24hour-";
     private static final String WINDOW = "x-rate-limit-";
@@ -19,7 +23,11 @@ record XAnswer(int status, JsonNode body, OutboundAnswer raw) {
     record Limit(Instant until, Scope scope) {}
 
     static XAnswer of(OutboundAnswer answer, ObjectMapper json) {
-        return new XAnswer(answer.status(), JsonBody.of(answer, json), answer);
+        return new XAnswer(answer.status(), JsonBody.of(answer, json), answer, false);
+    }
+
+    XAnswer renewable() {
+        return new XAnswer(status, body, raw, true);
     }
 
     boolean isSuccess() {

@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Calls of X's API in a member's name, and what its refusals mean. */
 @ApplicationScoped
@@ -20,6 +21,7 @@ class XCalls {
     private final OutboundClient client;
     private final ObjectMapper json;
     private final Clock clock;
+    private final XRefusals refusals = new XRefusals();
 
     XCalls(XConfig config, OutboundClient client, ObjectMapper json, Clock clock) {
         this.config = config;
@@ -34,7 +36,8 @@ class XCalls {
                                 "Authorization",
                                 "Bearer " + account.credentials().accessToken())
                         .within(config.timeout()))
-                .map(answer -> XAnswer.of(answer, json));
+                .map(answer -> XAnswer.of(answer, json))
+                .map(answer -> refusals.isFirst(answer, account) ? answer.renewable() : answer);
     }
 
     URI address(String path) {
@@ -48,7 +51,10 @@ class XCalls {
             return new Publication.Rejected("duplicate");
         }
         return switch (answer.status()) {
-            case 401 -> new Publication.Disconnected(reason);
+            case 401 ->
+                answer.isRenewable()
+                        ? new Publication.NotSent(Publication.NotSent.EXPIRED)
+                        : new Publication.Disconnected(reason);
             case 429 -> throttled(answer);
             default ->
                 answer.status() >= 500 || answer.status() == 408
@@ -60,13 +66,18 @@ class XCalls {
     private Publication throttled(XAnswer answer) {
         return new Publication.Throttled(
                 retryAfter(answer),
-                answer.limit().map(XAnswer.Limit::scope).orElse(Publication.Throttled.Scope.ACCOUNT));
+                answer.limit().map(XAnswer.Limit::scope).orElse(Publication.Throttled.Scope.ACCOUNT),
+                said(answer).isEmpty());
     }
 
     Instant retryAfter(XAnswer answer) {
+        return said(answer).orElseGet(() -> clock.instant().plus(config.throttledPause()));
+    }
+
+    private Optional<Instant> said(XAnswer answer) {
         Instant now = clock.instant();
         return answer.limit()
                 .map(limit -> RetryAfter.bounded(limit.until(), now))
-                .orElseGet(() -> RetryAfter.of(answer.raw(), now, config.throttledPause(), "Retry-After"));
+                .or(() -> RetryAfter.said(answer.raw(), now, "Retry-After"));
     }
 }

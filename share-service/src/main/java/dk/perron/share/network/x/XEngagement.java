@@ -6,14 +6,17 @@ import dk.perron.platform.outbound.OutboundFailure;
 import dk.perron.share.network.Account;
 import dk.perron.share.network.EngagementReader;
 import dk.perron.share.network.Form;
+import dk.perron.share.network.Publication;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,12 +29,20 @@ import org.jspecify.annotations.Nullable;
 class XEngagement implements EngagementReader {
     private static final int AT_ONCE = 100;
 
+    /** X shows an author's own figures for 30 days, and nothing at all of an older post when asked for them. */
+    private static final Duration OWN_FIGURES = Duration.ofDays(30).minusHours(1);
+
+    /** When X's ids begin, in milliseconds since 1970: their first 41 bits count on from there. */
+    private static final long FIRST_ID = 1_288_834_974_657L;
+
     private final XConfig config;
     private final XCalls calls;
+    private final Clock clock;
 
-    XEngagement(XConfig config, XCalls calls) {
+    XEngagement(XConfig config, XCalls calls, Clock clock) {
         this.config = config;
         this.calls = calls;
+        this.clock = clock;
     }
 
     @Override
@@ -68,6 +79,12 @@ class XEngagement implements EngagementReader {
         return AT_ONCE;
     }
 
+    /** New posts and old ones are asked for differently. */
+    @Override
+    public int callsFor(List<String> remoteIds) {
+        return (int) remoteIds.stream().map(this::isOld).distinct().count();
+    }
+
     @Override
     public int callsPerDay() {
         return config.reading().enabled() ? config.reading().callsPerDay() : 0;
@@ -81,17 +98,28 @@ class XEngagement implements EngagementReader {
         if (!config.reading().enabled()) {
             return Uni.createFrom().item(new Reading.Unclear("switched off"));
         }
-        return asked(remoteIds, "public_metrics,non_public_metrics", account)
-                .chain(answer -> {
-                    Reading reading = reading(answer);
-                    List<String> withheld = withheld(answer, reading);
-                    return withheld.isEmpty()
-                            ? Uni.createFrom().item(reading)
-                            : asked(withheld, "public_metrics", account).map(more -> together(reading, reading(more)));
-                })
+        List<String> old = remoteIds.stream().filter(this::isOld).toList();
+        List<String> young = remoteIds.stream().filter(id -> !isOld(id)).toList();
+        return read(young, "public_metrics,non_public_metrics", account)
+                .chain(first -> first instanceof Reading.Read
+                        ? read(old, "public_metrics", account).map(second -> together(first, second))
+                        : Uni.createFrom().item(first))
                 .onFailure(OutboundFailure.class)
                 .recoverWithItem(failed ->
                         new Reading.Unclear(((OutboundFailure) failed).kind().name()));
+    }
+
+    /** X's ids tell when a post was made; one that does not is taken for a new post's. */
+    private boolean isOld(String id) {
+        return id.matches("\\d{10,19}")
+                && Instant.ofEpochMilli((Long.parseLong(id) >> 22) + FIRST_ID)
+                        .isBefore(clock.instant().minus(OWN_FIGURES));
+    }
+
+    private Uni<Reading> read(List<String> ids, String fields, Account account) {
+        return ids.isEmpty()
+                ? Uni.createFrom().item(new Reading.Read(Map.of()))
+                : asked(ids, fields, account).map(this::reading);
     }
 
     private Uni<XAnswer> asked(List<String> ids, String fields, Account account) {
@@ -100,18 +128,6 @@ class XEngagement implements EngagementReader {
                 .with("tweet.fields", fields)
                 .encoded();
         return calls.send(OutboundCall.get(calls.address("/2/tweets?" + query)), account);
-    }
-
-    /** Posts of which X tells nothing at all since they are too old for figures that only the author sees. */
-    private static List<String> withheld(XAnswer answer, Reading reading) {
-        return !(reading instanceof Reading.Read read)
-                ? List.of()
-                : StreamSupport.stream(answer.body().path("errors").spliterator(), false)
-                        .filter(error -> error.path("type").asText().endsWith("/not-authorized-for-field"))
-                        .map(error -> error.path("resource_id").asText(""))
-                        .filter(id -> !id.isEmpty() && !read.figures().containsKey(id))
-                        .distinct()
-                        .toList();
     }
 
     private static Reading together(Reading one, Reading other) {
@@ -124,8 +140,21 @@ class XEngagement implements EngagementReader {
     }
 
     private Reading reading(XAnswer answer) {
+        if (answer.isRenewable()) {
+            return new Reading.Unclear(Publication.NotSent.EXPIRED);
+        }
         if (answer.isSuccess()) {
+            if (!answer.body().path("data").isArray()
+                    && !answer.body().path("errors").isArray()) {
+                return new Reading.Unclear(answer.reason() + " without posts");
+            }
             Map<String, Map<Metric, Long>> figures = new LinkedHashMap<>();
+            // A post whose figures are not for this app is there all the same.
+            answer.body().path("errors").forEach(error -> {
+                if (error.path("type").asText().endsWith("/not-authorized-for-field")) {
+                    figures.put(error.path("resource_id").asText(), Map.of());
+                }
+            });
             answer.body()
                     .path("data")
                     .forEach(post -> figures.put(post.path("id").asText(), figures(post)));

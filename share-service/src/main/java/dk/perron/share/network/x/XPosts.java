@@ -173,18 +173,31 @@ class XPosts implements SocialNetwork {
     public Uni<Change> remove(String remoteId, Account account) {
         return calls.send(
                         OutboundCall.get(calls.address("/2/tweets/" + remoteId)).method(HttpMethod.DELETE), account)
-                .map(answer -> answer.status() == 404
-                        ? new Change.Done()
-                        : Change.of(answer.status(), answer.reason(), calls.retryAfter(answer)))
+                .map(this::removed)
                 .onFailure(OutboundFailure.class)
                 .recoverWithItem(failed ->
                         new Change.Unknown(((OutboundFailure) failed).kind().name()));
     }
 
+    private Change removed(XAnswer answer) {
+        if (answer.isRenewable()) {
+            return new Change.Unknown(Publication.NotSent.EXPIRED);
+        }
+        boolean deleted = answer.body().path("data").path("deleted").asBoolean();
+        return answer.status() == 404
+                ? new Change.Done()
+                : Change.of(answer.status(), deleted, answer.reason(), calls.retryAfter(answer));
+    }
+
     @Override
     public Uni<Standing> check(Account account) {
         return calls.send(OutboundCall.get(calls.address("/2/users/me")), account)
-                .map(answer -> Standing.of(answer.status(), answer.reason()))
+                .map(answer -> answer.isRenewable()
+                        ? new Standing.Unclear(Publication.NotSent.EXPIRED)
+                        : Standing.of(
+                                answer.status(),
+                                answer.body().path("data").path("id").isTextual(),
+                                answer.reason()))
                 .onFailure(OutboundFailure.class)
                 .recoverWithItem(failed ->
                         new Standing.Unclear(((OutboundFailure) failed).kind().name()));

@@ -45,6 +45,9 @@ class XTimeline {
     }
 
     private Look look(XAnswer answer, URI link) {
+        if (answer.isSuccess() && !tells(answer)) {
+            return new Look(Optional.empty(), new Publication.Unknown(answer.reason() + " without posts"));
+        }
         if (answer.isSuccess()) {
             JsonNode posts = answer.body().path("data");
             return new Look(
@@ -55,6 +58,12 @@ class XTimeline {
         boolean mayNotRead = answer.status() == 402 || answer.status() == 403;
         return new Look(
                 Optional.empty(), mayNotRead ? new Publication.Untellable(answer.reason()) : calls.refused(answer));
+    }
+
+    /** Without a post there is no data, but X says how many there are. */
+    private static boolean tells(XAnswer answer) {
+        return answer.body().path("data").isArray()
+                || answer.body().path("meta").path("result_count").isNumber();
     }
 
     private static Optional<String> idOf(JsonNode posts, String link) {

@@ -77,6 +77,58 @@ class XContractIT extends SimulatedContract {
         return publicPostsBy(handles.get(account.remoteId()));
     }
 
+    @Override
+    protected boolean renews() {
+        return true;
+    }
+
+    @Override
+    protected Account renewed(Account account) {
+        Grant grant = ((Renewal.Renewed) ended(signIn().renew(account))).grant();
+        return new Account(account.remoteId(), null, CONFIDENTIAL, grant.credentials());
+    }
+
+    @Override
+    protected Class<? extends Publication> expired() {
+        return Publication.NotSent.class;
+    }
+
+    @Override
+    protected Class<? extends Publication> revoked() {
+        return Publication.NotSent.class;
+    }
+
+    @Test
+    void whatIsWithdrawnIsFoundByTheRenewal() {
+        Account account = used(account());
+
+        revoke(account);
+
+        assertThat(ended(signIn().renew(account))).isInstanceOf(Renewal.Refused.class);
+    }
+
+    @Test
+    void aTokenThatIsTakenAgainAfterARenewalIsNoLostAuthorisation() {
+        Account account = used(account());
+        assertThat(spoiled(account, "expired")).isEqualTo(new Publication.NotSent(Publication.NotSent.EXPIRED));
+        Account fresh = used(renewed(account));
+
+        assertThat(ended(network().publish(post("Igen", Form.TEXT), fresh))).isInstanceOf(Publication.Published.class);
+        assertThat(spoiled(fresh, "revoked")).isEqualTo(new Publication.NotSent(Publication.NotSent.EXPIRED));
+    }
+
+    @Test
+    void aTokenThatCannotBeRenewedIsALostAuthorisation() {
+        Account account = used(account());
+        Account unrenewable = new Account(
+                account.remoteId(),
+                null,
+                CONFIDENTIAL,
+                Credentials.of(account.credentials().accessToken()));
+
+        assertThat(spoiled(unrenewable, "expired")).isEqualTo(new Publication.Disconnected("401 Unauthorized"));
+    }
+
     @Test
     void aDeniedPostIsToldFromADuplicateAndFromARefusedToken() {
         Account account = used(account());
@@ -85,7 +137,7 @@ class XContractIT extends SimulatedContract {
                 .containsExactly(
                         new Publication.Rejected("403 Forbidden"),
                         new Publication.Rejected("duplicate"),
-                        new Publication.Disconnected("401 Unauthorized"));
+                        new Publication.NotSent(Publication.NotSent.EXPIRED));
     }
 
     @Test
@@ -204,7 +256,7 @@ class XContractIT extends SimulatedContract {
                 .isInstanceOf(EngagementReader.Reading.Throttled.class);
         SIMULATOR.spoil("x", "metrics", "expired", account.remoteId());
         assertThat(ended(reader(true).read(List.of("1"), account)))
-                .isInstanceOf(EngagementReader.Reading.Disconnected.class);
+                .isEqualTo(new EngagementReader.Reading.Unclear(Publication.NotSent.EXPIRED));
     }
 
     private Publication spoiled(Account account, String kind) {
@@ -239,6 +291,6 @@ class XContractIT extends SimulatedContract {
         Map<String, String> settings = new HashMap<>(SIMULATOR.config());
         settings.put("perron.x.reading.enabled", String.valueOf(enabled));
         XConfig config = Settings.of(XConfig.class, settings);
-        return new XEngagement(config, new XCalls(config, CLIENT, JSON, CLOCK));
+        return new XEngagement(config, new XCalls(config, CLIENT, JSON, CLOCK), CLOCK);
     }
 }
