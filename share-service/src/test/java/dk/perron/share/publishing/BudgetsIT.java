@@ -57,7 +57,11 @@ class BudgetsIT {
     }
 
     private Optional<Closed> spend(String tenant, String account) {
-        return in(tenant, transaction -> budgets.spend(transaction, payer(account), TWO_AND_THREE, 1));
+        return spend(tenant, account, 1);
+    }
+
+    private Optional<Closed> spend(String tenant, String account, int takes) {
+        return in(tenant, transaction -> budgets.spend(transaction, payer(account), TWO_AND_THREE, takes));
     }
 
     @Test
@@ -107,9 +111,8 @@ class BudgetsIT {
 
     @Test
     void aPostTakesAsManyCallsAsItsNetworkCounts() {
-        assertThat(in("one", transaction -> budgets.spend(transaction, payer("anna"), TWO_AND_THREE, 2)))
-                .isEmpty();
-        assertThat(in("one", transaction -> budgets.spend(transaction, payer("bo"), TWO_AND_THREE, 2)))
+        assertThat(spend("one", "anna", 2)).isEmpty();
+        assertThat(spend("one", "bo", 2))
                 .hasValueSatisfying(closed -> assertThat(closed.wholeApp()).isTrue());
         assertThat(spend("one", "anna"))
                 .hasValueSatisfying(closed -> assertThat(closed.wholeApp()).isFalse());
