@@ -11,6 +11,8 @@ import { useNetworkName } from '../i18n/networks';
 import classes from './Feed.module.css';
 import { ReasonSign } from './ReasonSign';
 
+const NO_NETWORKS = ['mail', 'copy-link', 'qr'] as const;
+
 /** One story on offer, with the reason it stops at this employee's platform. */
 export function PostCard({ item, eager }: { item: FeedItem; eager?: boolean }) {
   const { t } = useTranslation();
@@ -18,6 +20,11 @@ export function PostCard({ item, eager }: { item: FeedItem; eager?: boolean }) {
   const networkName = useNetworkName();
   const { post, reason, shared } = item;
   const href = safeHref(post.url);
+  // A mail, a link or a code goes out, but on no network.
+  const wayOf = (id: string) => {
+    const other = NO_NETWORKS.find((one) => one === id);
+    return other ? t(`feed.sharedWay.${other}`) : t('feed.sharedWay.network', { network: networkName(id) });
+  };
 
   return (
     <article className={classes.card} aria-labelledby={`title-${post.id}`}>
@@ -51,7 +58,7 @@ export function PostCard({ item, eager }: { item: FeedItem; eager?: boolean }) {
         {shared.length > 0 && (
           <Text size="sm" className={classes.shared}>
             <IconCheck size={17} aria-hidden />
-            {t('feed.shared', { networks: format.list(shared.map(networkName)) })}
+            {t('feed.shared', { ways: format.list(shared.map(wayOf)) })}
           </Text>
         )}
         <div className={classes.actions}>
