@@ -29,8 +29,9 @@ const home = createRoute({
 const feed = createRoute({
   getParentRoute: () => root,
   path: '/feed',
-  validateSearch: (search): { share?: string; connected?: string; 'connection-error'?: string } => ({
+  validateSearch: (search): { share?: string; from?: string; connected?: string; 'connection-error'?: string } => ({
     share: text(search.share),
+    from: text(search.from),
     connected: text(search.connected),
     'connection-error': text(search['connection-error']),
   }),

@@ -44,6 +44,16 @@ describe('the client', () => {
     expect(fieldErrors(error)).toEqual({ url: 'Give an address.' });
   });
 
+  it('keeps what a problem says besides', async () => {
+    server.on('POST /a', {
+      status: 409,
+      body: { title: 'Outdated', status: 409, code: 'approval.outdated', newTime: '2030-11-26T09:40:00Z' },
+    });
+    const error = await failure(api.post('/a', {}));
+    expect(error).toMatchObject({ more: { newTime: '2030-11-26T09:40:00Z' } });
+    expect(Object.keys((error as Problem).more)).toEqual(['newTime']);
+  });
+
   it('survives an error page that is no JSON', async () => {
     globalThis.fetch = async () => new Response('<h1>Bad gateway</h1>', { status: 502, statusText: 'Bad Gateway' });
     const error = await failure(api.get('/a'));

@@ -10,6 +10,8 @@ export class Problem extends Error {
     readonly title: string,
     readonly detail: string | null = null,
     readonly errors: FieldError[] = [],
+    /** What this kind of problem says besides (RFC 9457, 3.2), as it came. */
+    readonly more: Readonly<Record<string, unknown>> = {},
   ) {
     super(detail ?? title);
     this.name = 'Problem';
@@ -36,6 +38,8 @@ type Options = {
   signal?: AbortSignal;
 };
 
+const OF_EVERY_PROBLEM = new Set(['type', 'title', 'status', 'detail', 'instance', 'code', 'errors']);
+
 export async function readProblem(response: Response): Promise<Problem> {
   const text = await response.text().catch(() => '');
   let body: Record<string, unknown> = {};
@@ -49,12 +53,14 @@ export async function readProblem(response: Response): Promise<Problem> {
   const errors = Array.isArray(body.errors)
     ? body.errors.filter((e): e is FieldError => typeof e?.field === 'string' && typeof e?.message === 'string')
     : [];
+  const more = Object.fromEntries(Object.entries(body).filter(([key]) => !OF_EVERY_PROBLEM.has(key)));
   return new Problem(
     response.status,
     string('code') ?? `http-${response.status}`,
     string('title') ?? response.statusText,
     string('detail'),
     errors,
+    more,
   );
 }
 

@@ -21,6 +21,7 @@ import type {
   PostStatus,
   Reminder,
   Share,
+  ShareFilter,
   ShareStatus,
   SharingSettings,
   Source,
@@ -132,17 +133,10 @@ export const connections = queryOptions({
   queryFn: async ({ signal }) => (await api.get<Page<Connection>>(`${SHARE}/connections`, signal)).items,
 });
 
-/** What the employee should know about connections; none where the service does not tell. */
+/** What the employee should do about connections and shares; none when all is well. */
 export const reminders = queryOptions({
   queryKey: ['reminders'],
-  queryFn: async ({ signal }): Promise<Reminder[]> => {
-    try {
-      return (await api.get<Page<Reminder>>(`${SHARE}/reminders`, signal)).items ?? [];
-    } catch (error) {
-      if (error instanceof Problem && error.status === 404) return [];
-      throw error;
-    }
-  },
+  queryFn: async ({ signal }) => (await api.get<Page<Reminder>>(`${SHARE}/reminders`, signal)).items,
 });
 
 /** Whether Perron can post there now: a connection that is over or lost is as good as none. */
@@ -156,8 +150,14 @@ export function isPublished(network: Network | undefined): boolean {
   return network?.mode ? network.mode === 'published' : Boolean(network?.needsConnection);
 }
 
-/** A share that Perron is still working on, so that its state is worth asking for again soon. */
-export function isMoving(share: { status: ShareStatus; shareUrl?: string | null; network: string }): boolean {
+/** A share that Perron is working on right now, so that its state is worth asking for again soon. */
+export function isMoving(share: Moving): boolean {
+  return isUnderWay(share) && !(share.nextTryAt && Date.parse(share.nextTryAt) > Date.now() + 5000);
+}
+
+type Moving = Pick<Share, 'status' | 'network' | 'shareUrl' | 'nextTryAt'>;
+
+function isUnderWay(share: Moving): boolean {
   return (
     share.status === 'publishing' ||
     share.status === 'reconciling' ||
@@ -175,20 +175,28 @@ export function isBare(network: string): boolean {
   return network === 'copy-link' || network === 'qr';
 }
 
-export const shares = infiniteQueryOptions({
-  ...pages<Share>(['shares', 'list'], `${SHARE}/shares`),
-  refetchInterval: (query) => {
-    const all = query.state.data?.pages.flatMap((page) => page.items) ?? [];
-    if (all.some(isMoving)) return 1500;
-    return all.some((share) => share.status === 'scheduled' || share.needsApproval) ? 20_000 : false;
-  },
-});
+const SOON_MILLIS = 1500;
+const LATER_MILLIS = 20_000;
+
+/** The employee's shares, newest first; all of them, or those of a state. */
+export const shares = (state?: ShareFilter) =>
+  infiniteQueryOptions({
+    ...pages<Share>(['shares', 'list', state ?? 'all'], `${SHARE}/shares`, { state }),
+    refetchInterval: (query) => {
+      const all = query.state.data?.pages.flatMap((page) => page.items) ?? [];
+      if (all.some(isMoving)) return SOON_MILLIS;
+      return all.some((share) => isUnderWay(share) || share.status === 'scheduled') ? LATER_MILLIS : false;
+    },
+  });
 export const share = (id: string) =>
   queryOptions({
     queryKey: ['shares', 'one', id],
     queryFn: ({ signal }) => api.get<Share>(`${SHARE}/shares/${id}`, signal),
     staleTime: 0,
-    refetchInterval: (query) => (query.state.data && !isMoving(query.state.data) ? false : 1000),
+    refetchInterval: ({ state: { data } }) => {
+      if (!data || isMoving(data)) return 1000;
+      return isUnderWay(data) ? LATER_MILLIS : false;
+    },
   });
 
 export const engagement = (id: string) =>

@@ -140,13 +140,13 @@ export type Connection = {
   status: 'connected' | 'expiring' | 'expired' | 'lost';
   whatToDo?: string | null;
 };
-/** Something about a connection that its owner should know before a share is due. */
+/** Something that an employee should do before it is too late, in the reader's language. */
 export type Reminder = {
-  kind?: 'connection-ending' | 'connection-lost' | (string & {});
-  network?: NetworkId | null;
+  kind: 'connection-ending' | 'connection-lost' | 'approval-needed' | (string & {});
+  network: NetworkId;
   at?: string | null;
-  text?: string | null;
-  whatToDo?: string | null;
+  text: string;
+  whatToDo: string;
 };
 
 export type ShareStatus =
@@ -157,6 +157,8 @@ export type ShareStatus =
   | 'published'
   | 'failed'
   | 'cancelled';
+/** What waits and what is done, as the list of shares can be asked for it. */
+export type ShareFilter = 'waiting' | 'needs-approval' | 'published' | 'failed' | 'cancelled';
 export type FailureAction = 'reconnect' | 'edit' | 'retry' | 'look';
 export type Share = {
   id: string;
@@ -177,6 +179,9 @@ export type Share = {
   form?: Form | null;
   publishAt?: string | null;
   needsApproval?: boolean | null;
+  /** When Perron tries next, and why it has not yet; only of a share that was put off. */
+  nextTryAt?: string | null;
+  waitingReason?: { code: string; text: string } | null;
   removedAt?: string | null;
   canRemove?: boolean | null;
   canEdit?: boolean | null;

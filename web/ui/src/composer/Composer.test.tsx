@@ -79,9 +79,9 @@ beforeEach(() => {
 });
 afterEach(() => server.close());
 
-async function opened() {
+async function opened(from?: string) {
   const user = userEvent.setup();
-  renderInApp(<Composer postId="post_1" onClose={() => closed++} />);
+  renderInApp(<Composer postId="post_1" from={from} onClose={() => closed++} />);
   const words = await screen.findByRole('textbox', { name: 'Your own words' });
   return { user, words };
 }
@@ -184,7 +184,7 @@ describe('the composer', () => {
     });
     const { user, words } = await written('Seals!');
     await user.click(screen.getByRole('button', { name: 'Share on LinkedIn' }));
-    await waitFor(() => expect(words).toHaveAccessibleDescription(/at most 3,000/));
+    await waitFor(() => expect(words).toHaveAccessibleDescription(/3,000 characters at most/));
   });
 
   it('inserts a suggestion in the language of the words', async () => {
@@ -201,6 +201,69 @@ describe('the composer', () => {
     expect(closed).toBe(0);
     await user.click(await screen.findByRole('button', { name: 'Close without sharing' }));
     expect(closed).toBe(1);
+  });
+});
+
+describe('words that were sent already', () => {
+  const failed = share({
+    status: 'failed',
+    words: 'Whales!',
+    failure: { code: 'network.rejected', text: 'LinkedIn refused the post.', whatToDo: 'Change it.', action: 'edit' },
+  });
+
+  it('are there again when the share did not go out', async () => {
+    server
+      .on('POST /api/share/v1/shares', { status: 201, body: failed })
+      .on('GET /api/share/v1/shares/share_1', { body: failed });
+    const { user } = await written('Whales!');
+    await user.click(screen.getByRole('button', { name: 'Share on LinkedIn' }));
+    await user.click(await screen.findByRole('button', { name: 'Write it again' }));
+    expect(await screen.findByRole('textbox', { name: 'Your own words' })).toHaveValue('Whales!');
+    expect(screen.getByRole('radio', { name: 'LinkedIn' })).toBeChecked();
+  });
+
+  it('are there again for another network', async () => {
+    const published = share({ status: 'published' });
+    server
+      .on('POST /api/share/v1/shares', { status: 201, body: published })
+      .on('GET /api/share/v1/shares/share_1', { body: published });
+    const { user } = await written('Seals!');
+    await user.click(screen.getByRole('button', { name: 'Share on LinkedIn' }));
+    await user.click(await screen.findByRole('button', { name: 'Share elsewhere too' }));
+    expect(await screen.findByRole('textbox', { name: 'Your own words' })).toHaveValue('Seals!');
+    expect(screen.getByRole('radio', { name: 'WhatsApp' })).toBeChecked();
+  });
+
+  it('come from the share that is written again, with its network and language', async () => {
+    server.on('GET /api/share/v1/shares/share_1', {
+      body: { ...failed, network: 'whatsapp', language: 'da' },
+    });
+    const { words } = await opened('share_1');
+    expect(words).toHaveValue('Whales!');
+    expect(words).toHaveAttribute('lang', 'da');
+    expect(screen.getByRole('radio', { name: 'WhatsApp' })).toBeChecked();
+  });
+
+  it('give way to what was written since', async () => {
+    server.on('GET /api/share/v1/shares/share_1', { body: failed });
+    sessionStorage.setItem('perron-words-post_1', JSON.stringify({ words: 'Porpoises!' }));
+    const { words } = await opened('share_1');
+    expect(words).toHaveValue('Porpoises!');
+  });
+
+  it('are copied together with the link', async () => {
+    const waiting = share({ network: 'copy-link' });
+    server
+      .on('GET /api/share/v1/networks', { body: { items: [network('copy-link', false, false)], next: null } })
+      .on('POST /api/share/v1/shares', { status: 201, body: waiting })
+      .on('GET /api/share/v1/shares/share_1', { body: waiting });
+    const { user, words } = await opened();
+    await user.type(words, 'Seals!');
+    await user.click(screen.getByRole('button', { name: 'Prepare the link' }));
+    await user.click(await screen.findByRole('button', { name: 'Copy text and link' }));
+    expect(await navigator.clipboard.readText()).toBe(
+      'Seals! I work at Nordlys.\n\nhttps://perron.example/r/abc1234',
+    );
   });
 });
 
@@ -283,7 +346,7 @@ describe('approving', () => {
     const { user, words } = await written('Seals!');
     await user.click(screen.getByRole('button', { name: 'Share on LinkedIn' }));
     const again = await screen.findByRole('region', { name: 'Sign in at LinkedIn again' });
-    expect(within(again).getByText('LinkedIn no longer lets Perron in.')).toBeVisible();
+    expect(within(again).getByText('The network no longer lets Perron in. Connect it again.')).toBeVisible();
     expect(within(again).getByRole('button', { name: 'Reconnect LinkedIn' })).toBeVisible();
     expect(words).toHaveValue('Seals!');
   });
@@ -323,7 +386,7 @@ describe('own words', () => {
     });
     const { user, words } = await written('Seals!');
     await user.click(screen.getByRole('button', { name: 'Share on LinkedIn' }));
-    await waitFor(() => expect(words).toHaveAccessibleDescription(/Say it in your own words/));
+    await waitFor(() => expect(words).toHaveAccessibleDescription(/Say it your way/));
     expect(screen.queryByRole('alert')).toBeNull();
   });
 });
@@ -375,6 +438,18 @@ describe('the time', () => {
     expect(screen.getByText('2 of 5 shares today')).toBeVisible();
   });
 
+  it('is another day where this one has had enough shares', async () => {
+    server.on('POST /api/share/v1/shares', {
+      status: 409,
+      body: { title: 'x', code: 'share.cap', detail: 'You have 5 shares for that day already.' },
+    });
+    const { user } = await written('Seals!');
+    await user.click(screen.getByRole('button', { name: 'Share on LinkedIn' }));
+    expect(await screen.findByRole('alert')).toHaveTextContent(/as much as one day allows/);
+    await user.click(screen.getByRole('button', { name: 'Choose another day' }));
+    expect(screen.getByLabelText('Day and time')).not.toHaveValue('');
+  });
+
   it('is past for a post that many have shared there', async () => {
     previewing({ saturated: true });
     const { user } = await written('Seals!');
@@ -402,7 +477,7 @@ describe('a network that is not connected', () => {
     const field = screen.getByRole('textbox', { name: 'Your server' });
     expect(field).toHaveAccessibleDescription(/Name the server/);
     await user.type(field, 'norden.example{Enter}');
-    await waitFor(() => expect(field).toHaveAccessibleDescription(/No Mastodon server answers there/));
+    await waitFor(() => expect(field).toHaveAccessibleDescription(/No server of this network answers there/));
     expect(server.of('POST /api/share/v1/connections/mastodon/authorize')[0]?.body).toEqual({
       returnTo: '/feed?share=post_1',
       server: 'norden.example',
@@ -454,6 +529,42 @@ describe('a network whose own page opens', () => {
     await user.click(screen.getByRole('button', { name: 'Share on X' }));
     expect(await screen.findByRole('link', { name: 'Open X' })).toHaveAttribute('href', waiting.shareUrl ?? '');
     expect(sent()[0]).not.toHaveProperty('approval');
+  });
+});
+
+describe('the preview', () => {
+  const connected = (changes: Partial<Network>): Network => ({
+    ...network('mastodon', true, true),
+    connection: {
+      id: 'c',
+      network: 'mastodon',
+      name: '@astrid@norden.example',
+      connectedAt: '2026-11-01T08:00:00Z',
+      status: 'connected',
+    },
+    ...changes,
+  });
+
+  it('stands under the name of the account it will be posted with', async () => {
+    server.on('GET /api/share/v1/networks', { body: { items: [connected({})], next: null } });
+    await written('Seals!');
+    const post = screen.getByRole('region', { name: 'This is what will be posted' });
+    expect(within(post).getByText('@astrid@norden.example')).toBeVisible();
+    expect(within(post).queryByText('Astrid Holm')).toBeNull();
+  });
+
+  it('invents no account where none is known', async () => {
+    server.on('GET /api/share/v1/networks', { body: { items: [network('bluesky', true, false)], next: null } });
+    await written('Seals!');
+    const post = screen.getByRole('region', { name: 'This is what will be posted' });
+    expect(within(post).getByText('Astrid Holm')).toBeVisible();
+    expect(within(post).queryByText(/@/)).toBeNull();
+  });
+
+  it('shows the tracked link beside another address that looks like one', async () => {
+    server.on('GET /api/share/v1/networks', { body: { items: [connected({ forms: ['text'] })], next: null } });
+    await written('See https://forum.example/r/seals');
+    expect(screen.getByText('your tracked link')).toBeVisible();
   });
 });
 

@@ -3,13 +3,21 @@ import { useMediaQuery } from '@mantine/hooks';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { feed as feedQuery, me as meQuery, networks as networksQuery, post as postQuery } from '../api/queries';
+import {
+  feed as feedQuery,
+  me as meQuery,
+  networks as networksQuery,
+  post as postQuery,
+  share as shareQuery,
+} from '../api/queries';
 import type { FeedPost, Share } from '../api/types';
 import { ConfirmModal } from '../common/ConfirmModal';
 import { Loading } from '../common/LoadMore';
 import { ProblemAlert } from '../common/Problem';
+import { whyNotConnected } from '../connections/useArrival';
 import { useNetworkName } from '../i18n/networks';
 import classes from './Composer.module.css';
+import { type Draft, draftOf } from './composing';
 import { Result } from './Result';
 import { Writing } from './Writing';
 
@@ -18,8 +26,16 @@ type Shareable = Pick<FeedPost, 'id' | 'title' | 'url' | 'imageUrl' | 'captions'
 /** Back from a network's consent page: which network now is connected, or that it came to nothing. */
 export type Arrival = { connected?: string; error?: string };
 
+type Props = {
+  postId: string;
+  /** The share of the same post whose words are to be used again. */
+  from?: string;
+  arrival?: Arrival;
+  onClose: () => void;
+};
+
 /** Where an employee turns an offered post into a share: a drawer beside the feed, the whole screen on a phone. */
-export function Composer({ postId, arrival, onClose }: { postId: string; arrival?: Arrival; onClose: () => void }) {
+export function Composer({ postId, from, arrival, onClose }: Props) {
   const { t } = useTranslation();
   const phone = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false });
   const feed = useInfiniteQuery(feedQuery);
@@ -29,7 +45,9 @@ export function Composer({ postId, arrival, onClose }: { postId: string; arrival
   const post: Shareable | undefined = offered ?? direct.data;
   const me = useQuery(meQuery);
   const networks = useQuery(networksQuery);
+  const earlier = useQuery({ ...shareQuery(from ?? ''), enabled: Boolean(from), retry: false, refetchInterval: false });
   const [share, setShare] = useState<Share | null>(null);
+  const [again, setAgain] = useState<Partial<Draft> | null>(null);
   const [asking, setAsking] = useState(false);
   const unsent = useRef(false);
 
@@ -37,7 +55,7 @@ export function Composer({ postId, arrival, onClose }: { postId: string; arrival
     unsent.current = value;
   }, []);
   const close = () => (unsent.current ? setAsking(true) : onClose());
-  const again = () => setShare(null);
+  const seed = again ?? (earlier.data?.postId === postId ? draftOf(earlier.data) : undefined);
 
   return (
     <>
@@ -53,9 +71,23 @@ export function Composer({ postId, arrival, onClose }: { postId: string; arrival
       >
         {arrival && !share && <Arrived arrival={arrival} />}
         {share ? (
-          <Result created={share} onDone={onClose} onAgain={again} />
-        ) : post && me.data && networks.data ? (
-          <Writing post={post} me={me.data} networks={networks.data} onShared={setShare} onUnsent={setUnsent} />
+          <Result
+            created={share}
+            onDone={onClose}
+            onAgain={(network) => {
+              setAgain({ ...draftOf(share), network });
+              setShare(null);
+            }}
+          />
+        ) : post && me.data && networks.data && !earlier.isLoading ? (
+          <Writing
+            post={post}
+            me={me.data}
+            networks={networks.data}
+            seed={seed}
+            onShared={setShare}
+            onUnsent={setUnsent}
+          />
         ) : direct.isError ? (
           <Text className={classes.gone}>{t('composer.gone')}</Text>
         ) : networks.isError ? (
@@ -91,7 +123,7 @@ function Arrived({ arrival }: { arrival: Arrival }) {
     >
       {arrival.connected
         ? t('composer.connected', { network: networkName(arrival.connected) })
-        : t(/denied|cancel/.test(arrival.error ?? '') ? 'connections.errorDenied' : 'connections.errorOther')}
+        : whyNotConnected(arrival.error ?? '', t)}
     </Alert>
   );
 }

@@ -8,8 +8,8 @@ import { useFormats } from '../i18n/format';
 import { useNetworkName } from '../i18n/networks';
 import classes from './Composer.module.css';
 
-/** Why the employee has to look once more before anything goes out. */
-export type Look = 'first' | 'outdated';
+/** Why the employee has to look once more before anything goes out; moved: a colleague was faster. */
+export type Look = 'first' | 'outdated' | 'moved';
 
 type Wish = {
   network: string;
@@ -75,7 +75,7 @@ function useGoWords({ network: id, published, timing, departs }: Wish): [string,
 }
 
 /** Says that what is on the screen is not what was approved, and takes the focus. */
-export function LookAgain({ look, departs, notice }: LookProps) {
+export function LookAgain({ look, departs = null, notice }: LookProps) {
   const { t } = useTranslation();
   const format = useFormats();
   return (
@@ -83,16 +83,16 @@ export function LookAgain({ look, departs, notice }: LookProps) {
       <IconEyeCheck size={20} aria-hidden />
       <div>
         <Text fw={620} size="sm">
-          {t(look === 'outdated' ? 'composer.outdated' : 'composer.lookFirst')}
+          {t(look === 'first' ? 'composer.lookFirst' : 'composer.outdated')}
         </Text>
         <Text size="sm">
-          {departs
+          {look === 'moved' && departs
             ? t('composer.outdatedTime', { when: format.dateTime(departs) })
-            : t(look === 'outdated' ? 'composer.outdatedText' : 'composer.lookFirstText')}
+            : t(look === 'first' ? 'composer.lookFirstText' : 'composer.outdatedText')}
         </Text>
       </div>
     </div>
   );
 }
 
-type LookProps = { look: Look; departs: string | null; notice: Ref<HTMLDivElement> };
+type LookProps = { look: Look; departs?: string | null; notice: Ref<HTMLDivElement> };

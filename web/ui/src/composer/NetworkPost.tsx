@@ -2,16 +2,15 @@ import { Avatar } from '@mantine/core';
 import { IconLink, IconQrcode } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { isBare } from '../api/queries';
-import type { FeedPost, Form, Me } from '../api/types';
+import type { FeedPost, Form } from '../api/types';
 import { Picture } from '../common/Picture';
 import classes from './NetworkPost.module.css';
 
 type Props = {
   network: string;
   post: Pick<FeedPost, 'title' | 'url' | 'imageUrl'>;
-  author: Pick<Me, 'name' | 'department'>;
-  /** The account it is posted with, where Perron knows it. */
-  account?: string | null;
+  /** Under which name it will stand there, as far as Perron knows. */
+  author: string;
   form: Form | undefined;
   text: string | null;
   /** The part of the text that Perron added. */
@@ -19,7 +18,8 @@ type Props = {
   busy: boolean;
 };
 
-const HANDLES = new Set(['x', 'mastodon', 'bluesky']);
+/** Where the time stands beside the name. */
+const TIME_BESIDE = new Set(['x', 'mastodon', 'bluesky']);
 const UNFOLDS = new Set(['x', 'mastodon', 'whatsapp', 'facebook']);
 const NO_CARD = new Set(['mail', 'copy-link', 'qr']);
 
@@ -32,10 +32,11 @@ export function layoutOf(network: string, form: Form | undefined): { card: boole
 }
 
 /** The post as it will look there, drawn by Perron: proportions and places of the network, none of its signs. */
-export function NetworkPost({ network, post, author, account, form, text, disclosure, busy }: Props) {
+export function NetworkPost({ network, post, author, form, text, disclosure, busy }: Props) {
   const { t } = useTranslation();
   const { card, link } = layoutOf(network, form);
-  const linkInText = link && text !== null && !text.includes('/r/');
+  // The text as the service gives it never has the tracked link: that is made when it is shared.
+  const linkInText = link && text !== null;
   const body = (
     <>
       {text === null ? (
@@ -105,12 +106,12 @@ export function NetworkPost({ network, post, author, account, form, text, disclo
       </div>
     );
   }
-  const handle = account ?? (HANDLES.has(network) ? `@${author.name.toLowerCase().replace(/\W+/g, '')}` : null);
+  const beside = TIME_BESIDE.has(network);
   return (
     <div className={classes.paper} data-network={network} data-busy={busy || undefined}>
       <div className={classes.head}>
         <Avatar
-          name={author.name}
+          name={author.replace(/^@/, '')}
           color="initials"
           size={44}
           radius={network === 'mastodon' ? 10 : 'xl'}
@@ -118,12 +119,10 @@ export function NetworkPost({ network, post, author, account, form, text, disclo
           aria-hidden
         />
         <span className={classes.who}>
-          <span className={classes.name}>{author.name}</span>
-          <span className={classes.quiet}>
-            {HANDLES.has(network) ? handle : [author.department, t('composer.previewNow')].filter(Boolean).join(' · ')}
-          </span>
+          <span className={classes.name}>{author}</span>
+          {!beside && <span className={classes.quiet}>{t('composer.previewNow')}</span>}
         </span>
-        {HANDLES.has(network) && <span className={classes.moment}>{t('composer.previewNow')}</span>}
+        {beside && <span className={classes.moment}>{t('composer.previewNow')}</span>}
       </div>
       <div className={classes.body}>
         {body}

@@ -2,7 +2,7 @@ import { Progress, Text, Title } from '@mantine/core';
 import { IconLink, IconShieldCheck } from '@tabler/icons-react';
 import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FeedPost, Form, Me, Network, SharePreview } from '../api/types';
+import type { FeedPost, Form, Network, SharePreview } from '../api/types';
 import { ProblemAlert } from '../common/Problem';
 import { useFormats } from '../i18n/format';
 import classes from './Composer.module.css';
@@ -11,7 +11,8 @@ import { layoutOf, NetworkPost } from './NetworkPost';
 type Props = {
   heading: Ref<HTMLHeadingElement>;
   post: Pick<FeedPost, 'title' | 'url' | 'imageUrl'>;
-  me: Me;
+  /** The employee's name, which stands there unless the connection's account has another. */
+  author: string;
   network: Network | undefined;
   networkId: string;
   form: Form | undefined;
@@ -24,7 +25,7 @@ type Props = {
 };
 
 /** The exact text that will leave the house, what was added to it, and how much of it is the employee's own. */
-export function Preview({ heading, post, me, network, networkId, form, preview, empty, busy, error, open }: Props) {
+export function Preview({ heading, post, author, network, networkId, form, preview, empty, busy, error, open }: Props) {
   const { t } = useTranslation();
   const { card, link } = layoutOf(networkId, form);
   const shown = empty ? undefined : preview;
@@ -36,8 +37,7 @@ export function Preview({ heading, post, me, network, networkId, form, preview, 
       <NetworkPost
         network={networkId}
         post={post}
-        author={me}
-        account={network?.connection?.name}
+        author={network?.connection?.name ?? author}
         form={form}
         text={shown ? shown.text : null}
         disclosure={shown?.disclosure ?? null}

@@ -1,21 +1,29 @@
 import { Button, Group, Text, Title } from '@mantine/core';
-import { IconArrowUpRight, IconCheck } from '@tabler/icons-react';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api } from '../api/client';
-import { isBare, needsConfirmation, SHARE, share as shareQuery } from '../api/queries';
+import { isBare, needsConfirmation, networks as networksQuery, share as shareQuery } from '../api/queries';
 import type { Share } from '../api/types';
 import { CopyButton } from '../common/CopyButton';
-import { LinkButton, safeHref } from '../common/links';
+import { OutsideButton, safeHref } from '../common/links';
 import { ProblemAlert } from '../common/Problem';
 import { useFormats } from '../i18n/format';
 import { useNetworkName } from '../i18n/networks';
+import { OpenThere, pageOf, SaySent } from '../shares/ByHand';
+import { remedyOf } from '../shares/failure';
 import { LinkTools } from '../shares/LinkTools';
+import { Remedies } from '../shares/Remedies';
+import { useStateSentence } from '../shares/ShareState';
+import { useMove } from '../shares/useMove';
 import classes from './Composer.module.css';
 import { Signal } from './Signal';
 
-type Props = { created: Share; onDone: () => void; onAgain: () => void };
+type Props = {
+  created: Share;
+  onDone: () => void;
+  /** Back to writing, with the words of this share, for that network. */
+  onAgain: (network: string) => void;
+};
 
 /** What became of the share, kept up to date until there is nothing left to wait for. */
 export function Result({ created, onDone, onAgain }: Props) {
@@ -23,6 +31,9 @@ export function Result({ created, onDone, onAgain }: Props) {
   const client = useQueryClient();
   const query = useQuery({ ...shareQuery(created.id), initialData: created });
   const share = query.data;
+  const networks = useQuery(networksQuery).data ?? [];
+  const network = networks.find(({ id }) => id === share.network);
+  const another = networks.find(({ id }) => id !== share.network)?.id ?? share.network;
   const heading = useRef<HTMLHeadingElement>(null);
 
   useEffect(() => heading.current?.focus(), []);
@@ -47,16 +58,14 @@ export function Result({ created, onDone, onAgain }: Props) {
       {share.status !== 'failed' && share.status !== 'cancelled' && (
         <LinkTools share={share} copy={!needsConfirmation(share)} shown={share.network === 'qr'} />
       )}
-      {share.failure?.action === 'reconnect' && (
-        <LinkButton to="/connections" variant="default">
-          {t('shares.reconnect')}
-        </LinkButton>
-      )}
       <Group justify="center" mt="md">
-        {share.status === 'failed' ? (
-          <Button onClick={onAgain}>{t('shares.again')}</Button>
-        ) : (
-          <Button variant="default" onClick={onAgain}>
+        <Remedies
+          share={share}
+          network={network}
+          onAgain={() => onAgain(remedyOf(share) === 'another-network' ? another : share.network)}
+        />
+        {share.status !== 'failed' && (
+          <Button variant="default" onClick={() => onAgain(another)}>
             {t('composer.another')}
           </Button>
         )}
@@ -74,6 +83,7 @@ function Words({ share, heading }: { share: Share; heading: React.Ref<HTMLHeadin
   const network = useNetworkName()(share.network);
   const permalink = safeHref(share.permalink);
   const leaves = share.publishAt ?? share.scheduledFor;
+  const sentence = useStateSentence(share, network);
 
   const [title, text] = wordsFor();
   return (
@@ -87,16 +97,9 @@ function Words({ share, heading }: { share: Share; heading: React.Ref<HTMLHeadin
         </Text>
       )}
       {share.status === 'published' && permalink && (
-        <Button
-          component="a"
-          href={permalink}
-          target="_blank"
-          rel="noreferrer noopener"
-          variant="default"
-          rightSection={<IconArrowUpRight size={18} aria-hidden />}
-        >
+        <OutsideButton href={permalink} variant="default">
           {t('result.see', { network })}
-        </Button>
+        </OutsideButton>
       )}
     </>
   );
@@ -123,6 +126,9 @@ function Words({ share, heading }: { share: Share; heading: React.Ref<HTMLHeadin
         return [t('result.cancelled'), null];
       case 'reconciling':
         return [t('result.reconciling', { network }), t('result.reconcilingText')];
+      case 'requested':
+        if (share.waitingReason) return [t('result.waiting', { network }), sentence];
+        return [t('result.publishing', { network }), t('result.publishingText')];
       default:
         return [t('result.publishing', { network }), t('result.publishingText')];
     }
@@ -132,35 +138,28 @@ function Words({ share, heading }: { share: Share; heading: React.Ref<HTMLHeadin
 /** Networks without a connection: open or copy, then say that it is done. */
 function TakeAlong({ share }: { share: Share }) {
   const { t } = useTranslation();
-  const client = useQueryClient();
   const network = useNetworkName()(share.network);
-  const open = safeHref(share.shareUrl);
-  const confirm = useMutation({
-    mutationFn: () => api.post<Share | undefined>(`${SHARE}/shares/${share.id}/confirm`),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['shares'] }),
-  });
+  const move = useMove(share);
   return (
     <div className={classes.takeAlong}>
-      {isBare(share.network) || !open ? (
+      {!pageOf(share) ? (
         <>
           <span className="visually-hidden">{t('result.link')}</span>
           <code className={classes.link}>{share.link.url}</code>
           <Group justify="center">
             <CopyButton text={share.link.url} label={t('result.copyLink')} size="md" />
-            {share.text && <CopyButton text={share.text} label={t('result.copyAll')} size="md" variant="default" />}
+            {share.text && (
+              <CopyButton
+                text={`${share.text}\n\n${share.link.url}`}
+                label={t('result.copyAll')}
+                size="md"
+                variant="default"
+              />
+            )}
           </Group>
         </>
       ) : (
-        <Button
-          component="a"
-          href={open}
-          target={open.startsWith('mailto:') ? undefined : '_blank'}
-          rel="noreferrer noopener"
-          size="lg"
-          rightSection={<IconArrowUpRight size={20} aria-hidden />}
-        >
-          {t('result.open', { network })}
-        </Button>
+        <OpenThere share={share} size="lg" />
       )}
       {share.network === 'facebook' && share.text && (
         <>
@@ -170,16 +169,8 @@ function TakeAlong({ share }: { share: Share }) {
           <CopyButton text={share.text} label={t('result.copyWords')} size="md" variant="default" />
         </>
       )}
-      <ProblemAlert error={confirm.error} />
-      <Button
-        variant="default"
-        size="md"
-        loading={confirm.isPending}
-        leftSection={<IconCheck size={18} aria-hidden />}
-        onClick={() => confirm.mutate()}
-      >
-        {t('result.confirm')}
-      </Button>
+      <ProblemAlert error={move.error} />
+      <SaySent variant="default" size="md" loading={move.isPending} onSaid={() => move.mutate('confirm')} />
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { SegmentedControl, Text, TextInput } from '@mantine/core';
+import { Button, SegmentedControl, Text, TextInput } from '@mantine/core';
 import { IconClockHour4, IconUsers } from '@tabler/icons-react';
 import { type Ref, useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -64,9 +64,14 @@ export function WhenToShare({ timing, time, field, error, preview, onTiming, onT
         />
       )}
       {timing !== 'at' && error && (
-        <p className={classes.fieldError} role="alert">
-          {error}
-        </p>
+        <>
+          <p className={classes.fieldError} role="alert">
+            {error}
+          </p>
+          <Button variant="default" size="sm" onClick={() => onTiming('at')}>
+            {t('composer.anotherDay')}
+          </Button>
+        </>
       )}
       <div className={classes.departure} data-moved={moved || undefined} aria-live="polite">
         {proposed?.publishAt && proposed.kind !== 'now' ? (

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Caption } from '../api/types';
 import { useFormats } from '../i18n/format';
 import classes from './Composer.module.css';
+import { Counter } from './Counter';
 import { type Count, withSuggestion } from './composing';
 
 const PROMPTS = ['composer.prompt1', 'composer.prompt2', 'composer.prompt3'] as const;
@@ -124,35 +125,5 @@ export function WordsField(props: Props) {
         </section>
       )}
     </>
-  );
-}
-
-/** From here on it is worth saying how much room is left. */
-const NEARLY = 0.9;
-
-/** The count for the eye; for the ear only that the end is near, or passed, once each. */
-function Counter({ count }: { count: Count }) {
-  const { t } = useTranslation();
-  const format = useFormats();
-  const { used, limit, over, exact } = count;
-  const nearly = limit !== null && over === 0 && used >= limit * NEARLY;
-  const about = exact || used === 0 ? '' : `${t('composer.about')} `;
-  return (
-    <div className={classes.counter} data-over={over > 0 || undefined} data-nearly={nearly || undefined}>
-      {limit !== null && (
-        <span className={classes.gauge} aria-hidden="true">
-          <span style={{ transform: `scaleX(${Math.min(1, used / limit)})` }} />
-        </span>
-      )}
-      <span className="tabular">
-        {about}
-        {limit === null
-          ? t('composer.charactersUsed', { count: used })
-          : t('composer.characters', { used: format.number(used), limit: format.number(limit) })}
-      </span>
-      <output className="visually-hidden">
-        {over > 0 ? t('composer.overLimit') : nearly ? t('composer.nearLimit') : ''}
-      </output>
-    </div>
   );
 }

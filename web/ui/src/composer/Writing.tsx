@@ -1,6 +1,7 @@
 import { Alert, Text } from '@mantine/core';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { newTimeOf } from '../api/problems';
 import { isBare, isConnected } from '../api/queries';
 import type { FeedPost, Me, Network, Share } from '../api/types';
 import { Picture } from '../common/Picture';
@@ -25,14 +26,21 @@ type Props = {
   post: Pick<FeedPost, 'id' | 'title' | 'url' | 'imageUrl' | 'captions'>;
   me: Me;
   networks: Network[];
+  /** What to begin with, where the employee has written nothing since. */
+  seed?: Partial<Draft>;
   onShared: (share: Share) => void;
   onUnsent: (unsent: boolean) => void;
 };
 
 /** Where a share is written: network, form, words and time, beside what will come of them; then it is approved. */
-export function Writing({ post, me, networks, onShared, onUnsent }: Props) {
+export function Writing({ post, me, networks, seed, onShared, onUnsent }: Props) {
   const { t } = useTranslation();
-  const { wish, body, network, languages, form, scheduledFor, published, empty, set } = useWish(post, me, networks);
+  const { wish, body, network, languages, form, scheduledFor, published, empty, set } = useWish(
+    post,
+    me,
+    networks,
+    seed,
+  );
   const name = useNetworkName()(wish.network);
   const bare = isBare(wish.network);
   const [missing, setMissing] = useState<{ words?: string; time?: string }>({});
@@ -62,22 +70,22 @@ export function Writing({ post, me, networks, onShared, onUnsent }: Props) {
       onShared(share);
     },
     onRefused: async (problem) => {
-      const at = refusedAt(problem);
+      const at = refusedAt(problem, t);
       if (at.approval) {
         await preview.again();
-        setLook('outdated');
+        setLook(newTimeOf(problem) ? 'moved' : 'outdated');
       } else if (at.words) textarea.current?.focus();
       else if (at.time) timeInput.current?.focus();
     },
   });
 
   useEffect(() => {
-    if (look === 'outdated') lookAgain.current?.focus();
     if (look === 'first') previewHeading.current?.focus();
+    else if (look) lookAgain.current?.focus();
   }, [look]);
 
-  const refused = refusedAt(sending.error);
-  const unseen = refusedAt(preview.error);
+  const refused = refusedAt(sending.error, t);
+  const unseen = refusedAt(preview.error, t);
   const mustConnect =
     published && (refused.connection !== undefined || (network?.needsConnection && !isConnected(network)));
   const tooLong = count.over > 0 ? t('composer.tooLong', { count: count.over }) : undefined;
@@ -194,7 +202,7 @@ export function Writing({ post, me, networks, onShared, onUnsent }: Props) {
           <Preview
             heading={previewHeading}
             post={post}
-            me={me}
+            author={me.name}
             network={network}
             networkId={wish.network}
             form={form}

@@ -1,5 +1,5 @@
 import { newIdempotencyKey } from '../api/client';
-import type { Caption, Form, Network, ShareBody, SharePreview, Timing } from '../api/types';
+import type { Caption, Form, Network, Share, ShareBody, SharePreview, Timing } from '../api/types';
 
 /** What an employee has written for a post and not sent, kept for this tab: it survives signing in and connecting. */
 export type Draft = {
@@ -36,6 +36,11 @@ export function dropDraft(postId: string): void {
   } catch {
     // Nothing was kept.
   }
+}
+
+/** The words of a share that is made already, to be sent once more, or elsewhere. */
+export function draftOf({ words, language, network, form }: Share): Partial<Draft> {
+  return { words, language, network, form: form ?? undefined };
 }
 
 /** One wish to share, with the key under which the server remembers it. */

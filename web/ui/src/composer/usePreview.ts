@@ -1,14 +1,18 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { api } from '../api/client';
+import { api, withQuery } from '../api/client';
 import { SHARE } from '../api/queries';
 import type { ShareBody, SharePreview } from '../api/types';
 import { isPreviewOf, type Previewed } from './composing';
 
 const PAUSE_MILLIS = 350;
 
-/** What the server makes of a wish, asked anew when the typing rests and when a proposed time may have moved. */
-export function usePreview(body: ShareBody) {
+/**
+ * What the server makes of a wish, asked anew when the typing rests and when a proposed time may have moved.
+ *
+ * @param replacing the share that is public already, when the wish is for other words in it
+ */
+export function usePreview(body: ShareBody, replacing?: string) {
   const [settled, setSettled] = useState(body);
   const text = JSON.stringify(body);
   useEffect(() => {
@@ -17,10 +21,10 @@ export function usePreview(body: ShareBody) {
   }, [text]);
 
   const query = useQuery({
-    queryKey: ['preview', settled],
+    queryKey: ['preview', settled, replacing],
     queryFn: async ({ signal }): Promise<Previewed> => ({
       asked: settled,
-      preview: await api.post<SharePreview>(`${SHARE}/shares/preview`, settled, { signal }),
+      preview: await api.post<SharePreview>(withQuery(`${SHARE}/shares/preview`, { replacing }), settled, { signal }),
     }),
     placeholderData: keepPreviousData,
     retry: false,

@@ -7,12 +7,17 @@ import { type Draft, dropDraft, firstLanguage, formsOf, keepDraft, languagesFor,
 
 type Post = Pick<FeedPost, 'id' | 'imageUrl' | 'captions'>;
 
-/** What the employee wants, kept for this tab while it is written, and as the service is asked for it. */
-export function useWish(post: Post, me: Me, networks: Network[]) {
+/**
+ * What the employee wants, kept for this tab while it is written, and as the service is asked for it.
+ *
+ * @param seed the words of an earlier share to begin with; what was written since and not sent goes before
+ */
+export function useWish(post: Post, me: Me, networks: Network[], seed: Partial<Draft> = {}) {
   const { i18n } = useTranslation();
   const languages = languagesFor(post.captions, me.languages, i18n.language);
   const [wish, setWish] = useState<Required<Omit<Draft, 'form'>> & Pick<Draft, 'form'>>(() => {
-    const kept = readDraft(post.id);
+    const unsent = readDraft(post.id);
+    const kept = unsent.words ? unsent : seed;
     const network = networks.find(({ id }) => id === kept.network) ?? networks[0];
     return {
       words: kept.words ?? '',

@@ -4,12 +4,12 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, Problem } from '../api/client';
-import { errorUnder, fieldErrors } from '../api/problems';
+import { errorUnder, fieldErrors, reasonOf } from '../api/problems';
 import { SHARE } from '../api/queries';
 import type { Connection, Network } from '../api/types';
-import { safeHref } from '../common/links';
 import { ProblemAlert } from '../common/Problem';
 import { useNetworkName } from '../i18n/networks';
+import { authorize } from './authorize';
 import classes from './Connections.module.css';
 
 type Props = {
@@ -45,12 +45,7 @@ export function ConnectPanel({ network, returnTo, again, onConnected }: Props) {
           password,
         });
       }
-      const { authorizeUrl } = await api.post<{ authorizeUrl: string }>(
-        `${SHARE}/connections/${network.id}/authorize`,
-        { returnTo, ...at },
-      );
-      const address = safeHref(authorizeUrl);
-      if (address) window.location.assign(address);
+      await authorize(network.id, { returnTo, ...at });
       return null;
     },
     onSuccess: (connection) => {
@@ -69,8 +64,8 @@ export function ConnectPanel({ network, returnTo, again, onConnected }: Props) {
     },
   });
 
-  const errors = { ...fieldErrors(connect.error), ...missing };
-  const sentence = connect.error instanceof Problem ? (connect.error.detail ?? connect.error.title) : undefined;
+  const errors = { ...fieldErrors(connect.error, t), ...missing };
+  const sentence = connect.error instanceof Problem ? reasonOf(connect.error, t) : undefined;
   const serverError =
     errorUnder(errors, 'server') ?? (isAbout(connect.error, 'server.') && network.asksForServer ? sentence : undefined);
   const passwordError =

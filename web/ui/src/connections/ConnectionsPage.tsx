@@ -9,13 +9,13 @@ import type { Connection, Network } from '../api/types';
 import { Chip, type Tone } from '../common/Chip';
 import { ConfirmModal } from '../common/ConfirmModal';
 import { Loading } from '../common/LoadMore';
-import { safeHref } from '../common/links';
 import { NetworkIcon } from '../common/NetworkIcon';
 import { Page } from '../common/Page';
 import { Panel } from '../common/Panel';
 import { notifyDone, notifyProblem, ProblemAlert } from '../common/Problem';
 import { useFormats } from '../i18n/format';
 import { useNetworkName } from '../i18n/networks';
+import { authorize } from './authorize';
 import classes from './Connections.module.css';
 import { ConnectPanel } from './ConnectPanel';
 import { Reminders } from './Reminders';
@@ -148,12 +148,7 @@ function NetworkCard({ network, connection, hint: purpose, off }: CardProps) {
   const asks = Boolean(network.asksForServer || network.signIn === 'password' || network.signIn === 'both');
 
   const connect = useMutation({
-    mutationFn: () =>
-      api.post<{ authorizeUrl: string }>(`${SHARE}/connections/${network.id}/authorize`, { returnTo: '/connections' }),
-    onSuccess: ({ authorizeUrl }) => {
-      const address = safeHref(authorizeUrl);
-      if (address) window.location.assign(address);
-    },
+    mutationFn: () => authorize(network.id, { returnTo: '/connections' }),
     onError: (error) => notifyProblem(error, t),
   });
   const disconnect = useMutation({

@@ -4,15 +4,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { reminders as remindersQuery } from '../api/queries';
 import { LinkAnchor } from '../common/links';
-import { useFormats } from '../i18n/format';
-import { useNetworkName } from '../i18n/networks';
 import classes from './Connections.module.css';
 
 /** Connections that end or were lost, before shares are missed for it; nothing when all is well. */
 export function Reminders({ elsewhere }: { elsewhere?: boolean }) {
   const { t } = useTranslation();
-  const format = useFormats();
-  const networkName = useNetworkName();
   const reminders = useQuery(remindersQuery).data ?? [];
   if (reminders.length === 0) return null;
   const broken = reminders.some(({ kind }) => kind !== 'approval-needed');
@@ -26,13 +22,9 @@ export function Reminders({ elsewhere }: { elsewhere?: boolean }) {
       data-elsewhere={elsewhere || undefined}
     >
       <ul>
-        {reminders.map(({ kind, network, text, whatToDo, at }) => (
+        {reminders.map(({ kind, network, text, whatToDo }) => (
           <li key={`${network}-${kind}`}>
-            {text ??
-              (kind === 'connection-lost' || !at
-                ? t('connections.reminderLost', { network: networkName(network ?? '') })
-                : t('connections.reminderEnds', { network: networkName(network ?? ''), date: format.date(at) }))}{' '}
-            {whatToDo}
+            {text} {whatToDo}
           </li>
         ))}
       </ul>

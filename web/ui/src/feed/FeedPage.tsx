@@ -27,7 +27,7 @@ export function greetingFor(hour: number): 'greetingMorning' | 'greetingDay' | '
 
 export function FeedPage() {
   const { t } = useTranslation();
-  const { share, connected, 'connection-error': connectionError } = useSearch({ from: '/feed' });
+  const { share, from, connected, 'connection-error': connectionError } = useSearch({ from: '/feed' });
   const navigate = useNavigate();
   const me = useQuery(meQuery);
   const feed = useInfiniteQuery(feedQuery);
@@ -43,8 +43,8 @@ export function FeedPage() {
   useEffect(() => {
     if (!connected && !connectionError) return;
     setArrival({ connected, error: connectionError });
-    navigate({ to: '/feed', search: { share }, replace: true, resetScroll: false });
-  }, [connected, connectionError, share, navigate]);
+    navigate({ to: '/feed', search: { share, from }, replace: true, resetScroll: false });
+  }, [connected, connectionError, share, from, navigate]);
 
   const firstName = me.data?.name.split(' ')[0] ?? '';
 
@@ -89,7 +89,7 @@ export function FeedPage() {
       </div>
       {share && (
         <Suspense fallback={null}>
-          <Composer postId={share} arrival={arrival} onClose={close} />
+          <Composer postId={share} from={from} arrival={arrival} onClose={close} />
         </Suspense>
       )}
     </Page>

@@ -20,10 +20,11 @@ export function SharesPage() {
   const { connected, 'connection-error': connectionError } = useSearch({ from: '/shares' });
   const navigate = useNavigate();
   const networks = useQuery(networksQuery).data ?? [];
-  const shares = useInfiniteQuery(sharesQuery);
-  const all = shares.data?.pages.flatMap((page) => page.items) ?? [];
-  const late = all.filter((share) => share.needsApproval);
-  const rest = all.filter((share) => !share.needsApproval);
+  const shares = useInfiniteQuery(sharesQuery());
+  const approvals = useInfiniteQuery(sharesQuery('needs-approval'));
+  const late = approvals.data?.pages.flatMap((page) => page.items) ?? [];
+  // What waits for a yes stands first, however old it is, and not once more below.
+  const rest = shares.data?.pages.flatMap((page) => page.items).filter((share) => !share.needsApproval) ?? [];
 
   // Back from a network's consent page, after reconnecting from here.
   useArrival({ connected, error: connectionError });
@@ -44,8 +45,11 @@ export function SharesPage() {
   return (
     <Page title={t('shares.title')} lead={t('shares.lead')} narrow>
       {shares.isPending && <Loading rows={4} height={110} />}
+      {approvals.isError && !approvals.data && (
+        <ProblemAlert error={approvals.error} retry={() => approvals.refetch()} />
+      )}
       {shares.isError && !shares.data && <ProblemAlert error={shares.error} retry={() => shares.refetch()} />}
-      {shares.isSuccess && all.length === 0 && (
+      {shares.isSuccess && approvals.isSuccess && rest.length + late.length === 0 && !shares.hasNextPage && (
         <EmptyState
           title={t('shares.emptyTitle')}
           text={t('shares.emptyText')}
@@ -57,7 +61,12 @@ export function SharesPage() {
         />
       )}
       <Reminders elsewhere />
-      {late.length > 0 && <Late>{list(late)}</Late>}
+      {late.length > 0 && (
+        <Late>
+          {list(late)}
+          <LoadMore query={approvals} />
+        </Late>
+      )}
       {list(rest)}
       <LoadMore query={shares} />
     </Page>

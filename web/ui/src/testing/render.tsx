@@ -13,14 +13,14 @@ import type { ReactNode } from 'react';
 import { newQueryClient } from '../api/queries';
 import { cssVariables, theme } from '../theme';
 
-/** Renders a part of the app with everything around it that it needs. */
-export function renderInApp(what: ReactNode) {
+/** Renders a part of the app with everything around it that it needs, at an address of the app if that matters. */
+export function renderInApp(what: ReactNode, at = '/') {
   const root = createRootRoute({ component: Outlet });
-  const page = createRoute({ getParentRoute: () => root, path: '/', component: () => <>{what}</> });
+  const page = createRoute({ getParentRoute: () => root, path: at, component: () => <>{what}</> });
   const elsewhere = createRoute({ getParentRoute: () => root, path: '$', component: () => null });
   const router = createRouter({
     routeTree: root.addChildren([page, elsewhere]),
-    history: createMemoryHistory({ initialEntries: ['/'] }),
+    history: createMemoryHistory({ initialEntries: [at] }),
   });
   const client = newQueryClient();
   client.setDefaultOptions({ queries: { retry: false, staleTime: 15_000 } });

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
 /** A server of fixed answers in place of `fetch`, which keeps what it was asked. It answers only what a service has. */
-export type Asked = { method: string; path: string; headers: Headers; body: unknown };
+export type Asked = { method: string; path: string; query: URLSearchParams; headers: Headers; body: unknown };
 type Answer = { status?: number; body?: unknown } | 'unreachable';
 type Handler = Answer | ((asked: Asked) => Answer);
 
@@ -33,6 +33,7 @@ export class FakeServer {
     const asked: Asked = {
       method: init.method ?? 'GET',
       path: path.split('?')[0] ?? path,
+      query: new URLSearchParams(path.split('?')[1]),
       headers: new Headers(init.headers),
       body: typeof init.body === 'string' ? JSON.parse(init.body) : init.body,
     };

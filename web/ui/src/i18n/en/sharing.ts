@@ -87,6 +87,7 @@ export const sharing = {
     when: 'When should it go out?',
     whenNow: 'Now',
     whenAt: 'At a time',
+    anotherDay: 'Choose another day',
     whenBest: 'Best time',
     bestText: 'The hour at which posts of your company are read most.',
     leaves: 'Leaves {{when}}',
@@ -111,6 +112,7 @@ export const sharing = {
   result: {
     publishing: 'On its way to {{network}}',
     publishingText: 'This takes a few seconds. You may close this; “My shares” keeps you posted.',
+    waiting: 'Waiting for {{network}}',
     reconciling: 'Checking with {{network}}',
     reconcilingText:
       'The network did not answer in time. Perron is checking whether your post is out, and will never post it twice.',
@@ -157,6 +159,7 @@ export const sharing = {
       confirm: 'Waiting for you',
       removed: 'Removed',
       approval: 'Needs your approval',
+      waiting: 'Waiting its turn',
     },
     whatToDo: 'What to do',
     confirmText: 'Is it out? Tell us, or let the first click tell us.',
@@ -172,6 +175,14 @@ export const sharing = {
     confirmed: 'Great, noted as shared.',
     again: 'Write it again',
     reconnect: 'Go to connections',
+    anotherPost: 'Find another story',
+    anotherNetwork: 'Share on another network',
+    nextTry: 'Perron tries next {{when}}.',
+    stateRequested: 'Perron posts it to {{network}} in a moment; until then you can cancel it.',
+    stateScheduled: 'It goes out then, exactly as you approved it; until then you can cancel it.',
+    statePublishing: 'It is being handed to {{network}} just now, too late to cancel.',
+    stateReconciling: '{{network}} did not answer. Perron looks whether it is out.',
+    neverTwice: 'It is never posted twice, and until this is known it cannot be cancelled.',
     removedAt: 'Removed {{when}}',
     wasDue: 'Was due {{when}}',
     lateTitle: 'These missed their time',
@@ -184,8 +195,7 @@ export const sharing = {
     moreNamed: 'More for: {{title}}',
     edit: 'Edit',
     editNamed: 'Edit: {{title}}',
-    editText: 'What is out on {{network}} changes with it. Link and disclosure stay.',
-    editTextLater: 'It goes out to {{network}} with these words. Link and disclosure stay.',
+    editText: 'What is out on {{network}} changes with it. The link stays the same.',
     editYes: 'Change it on {{network}}',
     edited: 'Changed on {{network}}.',
     remove: 'Remove',
@@ -236,7 +246,6 @@ export const sharing = {
     justConnected: '{{network}} is connected. All aboard!',
     justDisconnected: '{{network}} is disconnected.',
     error: 'The connection was not made',
-    errorDenied: 'You said no at the network, and that is fine. Nothing was stored.',
     errorOther: 'The network did not complete it. Try again in a moment.',
     expiring: 'Ends soon',
     lost: 'Lost',
@@ -247,8 +256,6 @@ export const sharing = {
     off: 'Your company has switched this network off. You can still disconnect.',
     figuresText: 'Optional: lets Perron show you how many saw your posts there. It posts nothing.',
     remindersTitle: 'Worth a minute of your time',
-    reminderEnds: 'Your connection to {{network}} ends {{date}}.',
-    reminderLost: 'Your connection to {{network}} no longer works.',
   },
   connect: {
     way: 'How to connect {{network}}',
@@ -268,5 +275,72 @@ export const sharing = {
       'Never your own password: an app password is made for Perron alone and can be taken back. In Bluesky: Settings, Privacy and security, App passwords.',
     passwordMake: 'Make one now',
     passwordShow: 'Show the app password',
+  },
+  refusal: {
+    title: 'It did not go through',
+    approval: {
+      missing: 'Nothing leaves without your yes: look at the preview, and approve it.',
+      outdated: 'It is no longer what you approved. Look at it as it is now, and approve it again.',
+    },
+    connection: {
+      another:
+        'This was posted with another account of yours. Connect that one again, or change it at the network yourself.',
+      expired: 'Your connection to the network has ended. Connect it again.',
+      lost: 'The network no longer lets Perron in. Connect it again.',
+      missing: 'The network is not connected yet. Connect it first.',
+      'too-many-tries': 'Too many tries. Wait ten minutes, and make a new app password at the network first.',
+      unknown: 'This connection is gone already.',
+    },
+    consent: {
+      refused: 'You said no at the network, and that is fine. Nothing was stored.',
+    },
+    credentials: {
+      refused: 'The network does not accept them. Check your handle, and use a password made for apps there.',
+    },
+    field: {
+      words: 'Write some words of your own, 3,000 characters at most.',
+      server: 'Name a server, in 200 characters at most.',
+      identifier: 'Give your handle, in 200 characters at most.',
+      password: 'Give a password made for apps, of 200 characters at most.',
+    },
+    network: {
+      busy: 'The network wants to be left alone for a while. Try again later.',
+      'cannot-edit': 'The network does not let Perron change this post. Change it there yourself.',
+      'cannot-remove': 'The network does not let Perron take this post back. Remove it there yourself.',
+      'not-configured': 'Your company has not set up this network yet. Ask whoever runs Perron there.',
+      off: 'Your company no longer shares to this network. Choose another one.',
+      refused: 'The network did not complete it. Try again in a moment.',
+      unclear: 'The network did not say what became of it. Try again in a moment.',
+      unknown: 'This network is not on offer. Choose another one.',
+      unreachable: 'The network does not answer just now. Try again in a few minutes.',
+    },
+    post: {
+      'no-address': 'This story leads to no page that a link can point to. Choose another story.',
+      saturated:
+        'So many colleagues have shared this there that it has been seen. Choose another network, or another story.',
+      unknown: 'This post is not on offer to you. It may have expired or been withdrawn.',
+    },
+    server: {
+      required: 'Name the server your account is on.',
+      unknown: 'No server of this network answers there. Check how it is spelled.',
+    },
+    share: {
+      busy: 'Other words of yours are on their way there just now. Try again in a minute.',
+      cap: 'You have shared as much as one day allows. Choose another day.',
+      form: 'This post cannot look like that there. Choose another form.',
+      'not-yours-to-confirm': 'Perron posts this one itself, and tells you when it is out.',
+      state: 'It has moved on meanwhile, so this can no longer be done. Look at how it stands now.',
+      time: 'Choose a time that is still to come, within six months.',
+      'too-long': 'With what Perron adds, this is longer than the network takes. Make it shorter.',
+      unknown: 'There is no such share of yours any more.',
+      words: 'Write a few words of your own.',
+    },
+    state: {
+      invalid: 'It took too long, or was begun in another window. Connect once more.',
+    },
+    words: {
+      'too-close':
+        'This is too close to words that are there already. Say it your way: what would you tell a colleague?',
+    },
   },
 };
