@@ -261,9 +261,7 @@ describe('words that were sent already', () => {
     await user.type(words, 'Seals!');
     await user.click(screen.getByRole('button', { name: 'Prepare the link' }));
     await user.click(await screen.findByRole('button', { name: 'Copy text and link' }));
-    expect(await navigator.clipboard.readText()).toBe(
-      'Seals! I work at Nordlys.\n\nhttps://perron.example/r/abc1234',
-    );
+    expect(await navigator.clipboard.readText()).toBe('Seals! I work at Nordlys.\n\nhttps://perron.example/r/abc1234');
   });
 });
 

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, type ButtonProps } from '@mantine/core';
 import { IconPlugConnected } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,12 +11,13 @@ import { ReconnectModal } from './ReconnectModal';
 type Props = {
   share: Share;
   network: Network | undefined;
+  size?: ButtonProps['size'];
   /** Opens the composer with the share's words; left out: a link does. */
   onAgain?: () => void;
 };
 
 /** What helps a share that failed: one button that stands out, and what else is possible beside it. */
-export function Remedies({ share, network, onAgain }: Props) {
+export function Remedies({ share, network, size, onAgain }: Props) {
   const { t } = useTranslation();
   const name = useNetworkName()(share.network);
   const [reconnecting, setReconnecting] = useState(false);
@@ -31,7 +32,7 @@ export function Remedies({ share, network, onAgain }: Props) {
     <>
       {remedy === 'reconnect' && (
         <Button
-          size="sm"
+          size={size}
           leftSection={<IconPlugConnected size={16} aria-hidden />}
           onClick={() => setReconnecting(true)}
         >
@@ -39,21 +40,21 @@ export function Remedies({ share, network, onAgain }: Props) {
         </Button>
       )}
       {profile && (
-        <OutsideButton size="sm" href={profile}>
+        <OutsideButton size={size} href={profile}>
           {t('shares.lookThere', { network: name })}
         </OutsideButton>
       )}
       {remedy === 'another-post' ? (
-        <LinkButton size="sm" to="/feed" search={{}}>
+        <LinkButton size={size} to="/feed" search={{}}>
           {t('shares.anotherPost')}
         </LinkButton>
       ) : onAgain ? (
-        <Button size="sm" variant={stands ? 'filled' : 'default'} onClick={onAgain}>
+        <Button size={size} variant={stands ? 'filled' : 'default'} onClick={onAgain}>
           {again}
         </Button>
       ) : (
         <LinkButton
-          size="sm"
+          size={size}
           variant={stands ? 'filled' : 'default'}
           to="/feed"
           search={{ share: share.postId, from: share.id }}

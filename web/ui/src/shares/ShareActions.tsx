@@ -58,7 +58,7 @@ export function ShareActions({ share, network, name, confirming, shown, onConfir
           )}
         </>
       )}
-      <Remedies share={share} network={network} />
+      <Remedies share={share} network={network} size="sm" />
       {out && network?.readsEngagement && (
         <Button
           size="sm"

@@ -165,7 +165,9 @@ describe('a share that failed', () => {
       .getAllByRole('link')
       .map((one) => [one.textContent, one.getAttribute('href'), one.getAttribute('data-variant') ?? 'filled']);
     expect(offered).toEqual(links);
-    expect(screen.queryAllByRole('button', { name: 'Reconnect LinkedIn' })).toHaveLength(action === 'reconnect' ? 1 : 0);
+    expect(screen.queryAllByRole('button', { name: 'Reconnect LinkedIn' })).toHaveLength(
+      action === 'reconnect' ? 1 : 0,
+    );
   });
 });
 
