@@ -50,7 +50,14 @@ function NetworkCard({ setting }: { setting: NetworkSetting }) {
         ? 'networks.mailText'
         : (`networks.modeText.${mode}` as const);
   const [open, setOpen] = useState(false);
+  const [secret, setSecret] = useState('');
+  const [leaving, setLeaving] = useState(false);
   const panel = useId();
+  const close = () => {
+    setSecret('');
+    setLeaving(false);
+    setOpen(false);
+  };
 
   const save = useMutation({
     mutationFn: (body: NetworkSettingBody) =>
@@ -108,7 +115,7 @@ function NetworkCard({ setting }: { setting: NetworkSetting }) {
           aria-expanded={open}
           aria-controls={panel}
           aria-label={t('networks.setUpNamed', { network: name })}
-          onClick={() => setOpen(!open)}
+          onClick={() => (!open ? setOpen(true) : secret ? setLeaving(true) : close())}
           className={classes.setUp}
         >
           {t('networks.setUp')}
@@ -117,15 +124,24 @@ function NetworkCard({ setting }: { setting: NetworkSetting }) {
       {open && (
         <div id={panel}>
           <SetUp
-            key={JSON.stringify(asIs)}
             setting={setting}
             name={name}
             busy={save.isPending}
             error={atSwitch ? null : save.error}
-            onSave={(body) => save.mutate(body)}
+            secret={secret}
+            onSecret={setSecret}
+            onSave={(body, onSaved) => save.mutate(body, { onSuccess: onSaved })}
           />
         </div>
       )}
+      <ConfirmModal
+        opened={leaving}
+        title={t('networks.dropSecret')}
+        text={t('networks.dropSecretConfirm', { network: name })}
+        yes={t('networks.dropSecretYes')}
+        onYes={close}
+        onClose={() => setLeaving(false)}
+      />
     </section>
   );
 }
@@ -140,10 +156,12 @@ type SetUpProps = {
   name: string;
   busy: boolean;
   error: unknown;
-  onSave: (body: NetworkSettingBody) => void;
+  secret: string;
+  onSecret: (typed: string) => void;
+  onSave: (body: NetworkSettingBody, onSaved: (saved: NetworkSetting) => void) => void;
 };
 
-function SetUp({ setting, name, busy, error, onSave }: SetUpProps) {
+function SetUp({ setting, name, busy, error, secret, onSecret, onSave }: SetUpProps) {
   const { t } = useTranslation();
   // A second sign-in is an app at the same place.
   const place = useNetworkName()(setting.network.replace(/-analytics$/, ''));
@@ -151,7 +169,6 @@ function SetUp({ setting, name, busy, error, onSave }: SetUpProps) {
   const modes = setting.modes ?? [];
   const [mode, setMode] = useState<NetworkMode>(setting.mode ?? 'published');
   const [clientId, setClientId] = useState(app?.clientId ?? '');
-  const [secret, setSecret] = useState('');
   const [server, setServer] = useState(setting.defaultServer ?? '');
   const [asking, setAsking] = useState(false);
   const id = useId();
@@ -168,9 +185,16 @@ function SetUp({ setting, name, busy, error, onSave }: SetUpProps) {
     ...(withApp && secret ? { clientSecret: secret } : {}),
     ...(hasServers(setting) && server.trim() ? { defaultServer: server.trim() } : {}),
   });
+  /** Shows what is on record now; the form stays, and with it the keyboard's place. */
+  const reset = (saved: NetworkSetting) => {
+    setMode(saved.mode ?? 'published');
+    setClientId(saved.app?.clientId ?? '');
+    onSecret('');
+    setServer(saved.defaultServer ?? '');
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    onSave(body());
+    onSave(body(), reset);
   };
 
   return (
@@ -231,7 +255,7 @@ function SetUp({ setting, name, busy, error, onSave }: SetUpProps) {
             description={t(stored ? 'networks.secretStored' : 'networks.secretHint')}
             placeholder={stored ? '••••••••••••' : undefined}
             value={secret}
-            onChange={(event) => setSecret(event.currentTarget.value)}
+            onChange={(event) => onSecret(event.currentTarget.value)}
             error={errorUnder(errors, 'clientSecret')}
             autoComplete="new-password"
             visibilityToggleButtonProps={{ 'aria-label': t('networks.secretShow') }}
@@ -268,9 +292,7 @@ function SetUp({ setting, name, busy, error, onSave }: SetUpProps) {
         yes={t('networks.removeAppYes')}
         onYes={() => {
           setAsking(false);
-          setClientId('');
-          setSecret('');
-          onSave({ ...body(), clientId: null, clientSecret: null });
+          onSave({ ...body(), clientId: null, clientSecret: null }, reset);
         }}
         onClose={() => setAsking(false)}
       />

@@ -68,6 +68,50 @@ describe('the networks of a company', () => {
     expect(screen.queryByLabelText('Client secret')).toBeNull();
   });
 
+  it('leave the keyboard where it is when they are saved, and forget the secret that was typed', async () => {
+    const own: NetworkSetting = {
+      ...x,
+      mode: 'published',
+      app: { needed: true, clientId: 'nordlys-app', hasSecret: true, source: 'tenant' },
+    };
+    const saved: NetworkSetting = {
+      ...own,
+      app: { needed: true, clientId: 'new-app', hasSecret: true, source: 'tenant' },
+    };
+    server.on('GET /api/share/v1/network-settings', { body: { items: [own], next: null } }).on(put, { body: saved });
+    const user = userEvent.setup();
+    renderInApp(<NetworksPage />);
+    await user.click(await screen.findByRole('button', { name: 'Set up X' }));
+    const id = screen.getByRole('textbox', { name: 'Client ID' });
+    await user.type(screen.getByLabelText('Client secret', { selector: 'input' }), 'hush');
+    await user.clear(id);
+    await user.type(id, 'new-app{Enter}');
+    await waitFor(() => expect(screen.getByLabelText('Client secret', { selector: 'input' })).toHaveValue(''));
+    expect(server.of(put)[0]?.body).toMatchObject({ clientId: 'new-app', clientSecret: 'hush' });
+    expect(id).toBeInTheDocument();
+    expect(id).toHaveFocus();
+  });
+
+  it('ask before they drop a secret that was typed', async () => {
+    server.on('GET /api/share/v1/network-settings', { body: { items: [x], next: null } });
+    const user = userEvent.setup();
+    renderInApp(<NetworksPage />);
+    const setUp = await screen.findByRole('button', { name: 'Set up X' });
+    await user.click(setUp);
+    await user.click(screen.getByRole('radio', { name: 'Perron posts it' }));
+    await user.type(screen.getByLabelText('Client secret', { selector: 'input' }), 'hush');
+    await user.click(setUp);
+    await user.click(await screen.findByRole('button', { name: 'Cancel' }));
+    expect(screen.getByLabelText('Client secret', { selector: 'input' })).toHaveValue('hush');
+
+    await user.click(setUp);
+    await user.click(await screen.findByRole('button', { name: 'Close without saving' }));
+    await waitFor(() => expect(screen.queryByLabelText('Client secret', { selector: 'input' })).toBeNull());
+    await user.click(setUp);
+    await user.click(screen.getByRole('radio', { name: 'Perron posts it' }));
+    expect(screen.getByLabelText('Client secret', { selector: 'input' })).toHaveValue('');
+  });
+
   it('show a refusal at its field', async () => {
     server.on('GET /api/share/v1/network-settings', { body: { items: [x], next: null } }).on(put, {
       status: 422,

@@ -4,10 +4,10 @@ import type { Words } from '../words';
 export const admin: Words<typeof english> = {
   employees: {
     title: 'Medarbejdere',
-    lead: 'Hvem der kan bruge Perron, som jeres medarbejderkatalog siger.',
+    lead: 'Hvem der kan bruge Perron, ifølge jeres medarbejderkatalog.',
     search: 'Find på navn eller mail',
     inactive: 'Fratrådt',
-    none: 'Ingen passer på ”{{query}}”.',
+    none: 'Ingen svarer til ”{{query}}”.',
     emptyTitle: 'Ingen medarbejdere endnu',
     emptyText: 'De kommer med medarbejderkataloget. Hent det nu.',
     sync: 'Læs kataloget igen',
@@ -111,6 +111,9 @@ export const admin: Words<typeof english> = {
     secretHint: 'Gemmes krypteret og vises aldrig igen.',
     secretStored: 'Der er gemt én, krypteret. Lad feltet stå tomt for at beholde den.',
     secretShow: 'Vis client secret',
+    dropSecret: 'Luk uden at gemme?',
+    dropSecretConfirm: 'Den client secret, du har skrevet til {{network}}, er ikke gemt endnu.',
+    dropSecretYes: 'Luk uden at gemme',
     removeApp: 'Fjern vores app',
     removeAppConfirm: 'Forbindelser lavet med den holder op med at virke. Kollegerne forbinder {{network}} igen.',
     removeAppYes: 'Ja, fjern den',
@@ -161,12 +164,12 @@ export const admin: Words<typeof english> = {
     perDayHint: 'Så mange kan én kollega højst dele.',
     stagger: 'Minutter imellem',
     staggerHint: 'Mellem to kolleger, der deler samme opslag.',
-    saturation: 'Nok ved, i %',
+    saturation: 'Mættet ved (%)',
     saturationHint: 'Af målgruppen: så tilbydes opslaget ikke længere.',
   },
   tracking: {
     title: 'Måling',
-    lead: 'Hvad jeres links har med, og hvad der tælles. Alt ud over at tælle klik er slået fra, til I slår det til.',
+    lead: 'Hvad jeres links bærer med sig, og hvad der tælles. Alt ud over at tælle klik er slået fra, til I slår det til.',
     utm: 'UTM-parametre',
     utmText: 'Føjes til historiens adresse, til jeres egen webstatistik.',
     placeholders: 'I kan bruge {{network}}, {{post}} (titlen) og {{postId}}. Et tomt felt udelades.',
@@ -210,7 +213,7 @@ export const admin: Words<typeof english> = {
     signedInText:
       'Mens nogen er logget ind i Perron, nævner en cookie jeres organisation, aldrig personen. Det virker for links under Perrons egen adresse.',
     datacentres: 'Tæl ikke datacentre',
-    datacentresText: 'Hvor servere bor, læser få mennesker. Nogle med firma-VPN ville også blive udeladt.',
+    datacentresText: 'I datacentre sidder der sjældent læsere. Nogle med firma-VPN ville også blive udeladt.',
   },
   links: {
     title: 'Links',

@@ -11,7 +11,7 @@ export const analyst: Words<typeof english> = {
     visitors: 'Daglige besøgende',
     sharesHelp: 'Opslag, kollegerne har delt, hvert med sit eget klik.',
     sharersHelp: 'Hvor mange forskellige kolleger der delte. Kun et tal, aldrig en liste.',
-    clicksHelp: 'Gange, et menneske har fulgt et målt link.',
+    clicksHelp: 'Så mange gange har et menneske fulgt et målt link.',
     visitorsHelp: 'Forskellige besøgende, talt forfra hver dag.',
     tooFew: 'Under fem',
     tooFewHelp: 'Vises ikke for færre end fem personer.',
@@ -62,7 +62,7 @@ export const analyst: Words<typeof english> = {
       why: 'Bifald indefra er dejligt, men vi tæller verden udenfor.',
     },
     datacentre: { name: 'Datacentre', why: 'Forespørgslen kom fra en server, hvor ingen læser.' },
-    burst: { name: 'Byger', why: 'Flere forespørgsler på én gang, end mennesker kan lave.' },
+    burst: { name: 'Klikbyger', why: 'Flere forespørgsler på én gang, end mennesker kan lave.' },
     other: { name: 'Andet', why: 'Frasorteret af en grund, som denne side ikke kender endnu.' },
   },
   conversions: {
@@ -79,7 +79,7 @@ export const analyst: Words<typeof english> = {
     statuses: {
       attributed: 'Til et klik',
       pending: 'Venter på sit klik',
-      unattributed: 'Til intet klik',
+      unattributed: 'Ikke henført',
     },
     reasons: {
       'click-unknown': 'Intet klik har dette id',

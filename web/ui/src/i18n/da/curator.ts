@@ -54,7 +54,7 @@ export const curator: Words<typeof english> = {
   },
   posts: {
     title: 'Opslag',
-    lead: 'Historier på tilbud. Hver når dem, den er relevant for, ikke alle.',
+    lead: 'Historier, kollegerne tilbydes. Hver når dem, den er relevant for, ikke alle.',
     new: 'Nyt opslag',
     status: { draft: 'Kladde', published: 'Udgivet', expired: 'Udløbet', withdrawn: 'Trukket tilbage' },
     all: 'Alle',

@@ -89,7 +89,7 @@ export const shell: Words<typeof english> = {
       'De emner, du følger, de netværk, du forbinder, og hvad du deler hvornår. Adgangen til dine netværk gemmes krypteret.',
     stored3: 'Hvor mange klik dine links får. Besøgende er anonyme: hverken adresse eller browser gemmes.',
     seenTitle: 'Det ser din arbejdsgiver',
-    seen0: 'Din post i medarbejderkataloget: administratorer ser, hvem der har adgang og i hvilken rolle.',
+    seen0: 'Dine oplysninger i medarbejderkataloget: administratorer ser, hvem der har adgang og i hvilken rolle.',
     seen1: 'Samlede tal pr. opslag og pr. afdeling, og kun for grupper på mindst fem personer.',
     seen2: 'Aldrig en liste over, hvem der deler, og hvem der ikke gør. Aldrig dine kladder.',
     seen3: 'Det, du offentliggør, er naturligvis offentligt og i dit eget navn.',
