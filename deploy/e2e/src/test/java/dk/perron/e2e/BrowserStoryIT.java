@@ -210,7 +210,9 @@ class BrowserStoryIT {
         assertThat(target.url()).startsWith(Perron.SIMULATOR + "/articles/");
 
         assertThat(clicks(page))
-                .hasText(Integer.toString(before + 1), new LocatorAssertions.HasTextOptions().setTimeout(5_000));
+                .hasText(
+                        Integer.toString(before + 1),
+                        new LocatorAssertions.HasTextOptions().setTimeout(PATIENCE_MILLIS));
         Chromium.inspect(page, run + "-impact");
     }
 

@@ -56,13 +56,18 @@ final class Chromium implements AutoCloseable {
 
     /** A browser of one person on a desk or on a phone. */
     BrowserContext person(Device device) {
+        return person(device, "en-GB");
+    }
+
+    /** The same, of one whose browser asks for this language. */
+    BrowserContext person(Device device, String locale) {
         BrowserContext context = browser.newContext(new Browser.NewContextOptions()
                 .setViewportSize(device.width, device.height)
                 // What people's browsers send; a headless one says so, and is rightly counted as a machine.
                 .setUserAgent(device.agent)
                 .setHasTouch(device.touch)
                 .setIsMobile(device.touch)
-                .setLocale("en-GB")
+                .setLocale(locale)
                 .setTimezoneId("Europe/Copenhagen")
                 .setColorScheme(device.colours)
                 .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE));

@@ -1,9 +1,7 @@
 package dk.perron.e2e;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.restassured.path.json.JsonPath;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -61,18 +59,9 @@ class FaultsIT {
                     .until(() -> visits.answered() >= afterwards);
         }
 
-        LOG.infof("answered=%d unanswered=%d", visits.answered(), visits.unanswered());
-        await("all are counted, seed " + seed)
-                .atMost(Duration.ofSeconds(90))
-                .ignoreExceptions()
-                .untilAsserted(() -> assertThat(counted(postId)).isGreaterThanOrEqualTo(visits.answered()));
-        // What comes late would come within moments: the figure has to stand still.
-        await("the figure stands still, seed " + seed)
-                .during(Duration.ofSeconds(5))
-                .atMost(Duration.ofSeconds(30))
-                .ignoreExceptions()
-                .untilAsserted(() -> assertThat(counted(postId))
-                        .isBetween(visits.answered(), visits.answered() + visits.unanswered()));
+        LOG.infof(
+                "answered=%d unanswered=%d turnedAway=%d", visits.answered(), visits.unanswered(), visits.turnedAway());
+        Figures.holdOf(analyst, postId, visits, "seed " + seed);
     }
 
     /** Each of them at least twice. */
@@ -102,19 +91,5 @@ class FaultsIT {
                 .extract()
                 .path("link.code");
         return Perron.Part.REDIRECT.address().resolve("/r/" + code);
-    }
-
-    /** Every hit of the post, click or not. */
-    private int counted(String postId) {
-        JsonPath figures = analyst.api()
-                .get("/api/analytics/v1/posts/" + postId)
-                .then()
-                .statusCode(200)
-                .extract()
-                .jsonPath();
-        return figures.getInt("clicks")
-                + figures.<String, Integer>getMap("discarded").values().stream()
-                        .mapToInt(Integer::intValue)
-                        .sum();
     }
 }

@@ -10,7 +10,6 @@ import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.restassured.response.Response;
-import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -41,8 +40,8 @@ class NetworksStoryIT {
     void publishAndConnect() {
         Rules.letEmployeesShareOften(admin);
         postId = publish();
-        connect("linkedin", Map.of());
-        connect("mastodon", Map.of("server", Perron.SIMULATOR + "/mastodon"));
+        Consent.give(employee, "linkedin", Map.of(), "Employee " + run);
+        Consent.give(employee, "mastodon", Map.of("server", Perron.SIMULATOR + "/mastodon"), "Employee " + run);
         employee.api()
                 .body(Map.of(
                         "server",
@@ -204,25 +203,6 @@ class NetworksStoryIT {
                 .statusCode(201)
                 .extract()
                 .path("$");
-    }
-
-    private void connect(String network, Map<String, String> wish) {
-        String authorizeUrl = employee.api()
-                .body(wish)
-                .post("/api/share/v1/connections/" + network + "/authorize")
-                .then()
-                .statusCode(200)
-                .extract()
-                .path("authorizeUrl");
-        URI back = Simulator.allow(authorizeUrl, "Employee " + run);
-        employee.api()
-                .redirects()
-                .follow(false)
-                .urlEncodingEnabled(false)
-                .get(back)
-                .then()
-                .statusCode(303)
-                .header("Location", containsString("connected=" + network));
     }
 
     private String publish() {

@@ -1,20 +1,29 @@
 package dk.perron.e2e;
 
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** People who follow links at a steady pace, each of them only once, until it is closed; counts who was answered. */
+/**
+ * People who follow links at a steady pace, each of them only once, until it is closed; counts what came of it. Who was
+ * answered must be counted once, who asked and got no answer may be, and who was turned away must not be. The JDK's
+ * client would ask a second time on a broken connection: the build tells it not to (jdk.httpclient.redirects.retrylimit).
+ */
 final class Visits implements AutoCloseable {
     private static final int MOST_AT_ONCE = 64;
+    /** What the gateway says when it passed a visitor on and heard nothing. */
+    private static final Set<Integer> NOTHING_HEARD = Set.of(502, 504);
 
     private final HttpClient browser = HttpClient.newBuilder()
             .followRedirects(HttpClient.Redirect.NEVER)
@@ -26,6 +35,7 @@ final class Visits implements AutoCloseable {
     private final AtomicInteger visitor = new AtomicInteger();
     private final AtomicInteger answered = new AtomicInteger();
     private final AtomicInteger unanswered = new AtomicInteger();
+    private final AtomicInteger turnedAway = new AtomicInteger();
     private final List<URI> links;
 
     private Visits(List<URI> links) {
@@ -38,12 +48,19 @@ final class Visits implements AutoCloseable {
         return visits;
     }
 
+    /** Led on to what the link stands for. */
     int answered() {
         return answered.get();
     }
 
+    /** Asked, and heard nothing. */
     int unanswered() {
         return unanswered.get();
+    }
+
+    /** Found nobody to ask, or was told no. */
+    int turnedAway() {
+        return turnedAway.get();
     }
 
     private void visit() {
@@ -62,9 +79,25 @@ final class Visits implements AutoCloseable {
                         "10." + (number >> 16 & 255) + "." + (number >> 8 & 255) + "." + (number & 255))
                 .build();
         browser.sendAsync(request, HttpResponse.BodyHandlers.discarding()).whenComplete((response, lost) -> {
-            (lost == null && response.statusCode() == 302 ? answered : unanswered).incrementAndGet();
+            (lost == null ? after(response.statusCode()) : after(lost)).incrementAndGet();
             free.release();
         });
+    }
+
+    private AtomicInteger after(int status) {
+        if (status == 302) {
+            return answered;
+        }
+        return NOTHING_HEARD.contains(status) ? unanswered : turnedAway;
+    }
+
+    private AtomicInteger after(Throwable lost) {
+        for (Throwable cause = lost; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException) {
+                return turnedAway;
+            }
+        }
+        return unanswered;
     }
 
     /** Lets nobody in any more, and waits for those under way. */

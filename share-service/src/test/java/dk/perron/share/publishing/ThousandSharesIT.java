@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -69,8 +70,10 @@ class ThousandSharesIT {
 
     @Test
     void aThousandSharesThroughNetworksThatFailThrottleAndLoseAnswersAtRandomAreOnePublicPostEach() throws Exception {
-        long seed = System.nanoTime();
-        System.out.println("seed of the random failures: " + seed);
+        long seed = Optional.ofNullable(System.getenv("PERRON_FAULT_SEED"))
+                .map(Long::valueOf)
+                .orElseGet(System::nanoTime);
+        System.out.println("PERRON_FAULT_SEED=" + seed);
         house.post();
         house.sharingIs(Map.of("sharesPerDay", 1_000, "staggerMinutes", 1));
         publishToX();
