@@ -34,6 +34,18 @@ class EventSchemasTest {
     }
 
     @Test
+    void aFieldThatNoSchemaNamesIsBorneByWhoReceivesItAndRefusedOfWhoSendsIt() {
+        String grown =
+                "{\"postId\":\"post_1\",\"title\":\"Wind\",\"clicks\":10,\"reachedAt\":\"2026-11-01T10:00:00Z\",\"more\":1}";
+
+        assertThat(EventSchemas.violations(MILESTONE, grown)).isEmpty();
+        assertThat(EventSchemas.violationsOfSender(MILESTONE, grown))
+                .singleElement()
+                .asString()
+                .contains("more");
+    }
+
+    @Test
     void aTypeWithoutASchemaIsRefused() {
         assertThatThrownBy(() -> EventSchemas.violations("dk.perron.nothing.v1", "{}"))
                 .isInstanceOf(IllegalArgumentException.class);

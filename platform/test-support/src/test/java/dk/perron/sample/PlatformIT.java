@@ -2,12 +2,14 @@ package dk.perron.sample;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.notNullValue;
 
 import dk.perron.platform.event.Event;
+import dk.perron.platform.tenant.TenantId;
 import dk.perron.test.ChannelProbe;
 import dk.perron.test.PerronStack;
 import dk.perron.test.Tokens;
@@ -15,6 +17,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -72,6 +75,30 @@ class PlatformIT {
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(notesOf(tenant)).contains("last"));
         assertThat(notesOf(tenant)).containsExactlyInAnyOrder("twice", "last");
+    }
+
+    @Test
+    void anEventWithAFieldThatNoSchemaNamesIsTakenInAndRefusedOfItsSender() {
+        Map<String, Object> grown = Map.of(
+                "postId", "post_1", "title", "grown", "clicks", 1, "reachedAt", "2026-11-01T10:00:00Z", "more", 1);
+        probe.send(MILESTONES, REACHED, "post_1", tenant, grown);
+        // As if the application had sent it, beside the channel that the other tests read.
+        probe.send(
+                "share.engagements",
+                new Event(
+                        "event_" + tenant,
+                        "sample",
+                        REACHED,
+                        "post_1",
+                        new TenantId(tenant),
+                        Instant.parse("2026-11-01T10:00:00Z"),
+                        probe.tree(grown)));
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(notesOf(tenant)).contains("grown"));
+        assertThatThrownBy(() -> probe.all("share.engagements"))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("more");
     }
 
     @Test
