@@ -55,7 +55,7 @@ public record ConnectionView(
             case CONNECTED -> null;
             case EXPIRING ->
                 reader.choose(
-                        "Forbindelsen udløber snart. Forbind igen nu, så dine delinger bliver slået op.",
+                        "Forbindelsen udløber snart. Forbind igen nu, så det, du har planlagt, bliver delt.",
                         "The connection ends soon. Connect again now, so that your shares are posted.");
             case EXPIRED ->
                 reader.choose(

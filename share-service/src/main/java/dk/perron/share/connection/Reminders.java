@@ -101,7 +101,7 @@ class Reminders {
                 lost ? connection.lostAt() : connection.expiresAt(),
                 text,
                 reader.choose(
-                        "Forbind igen, så planlagte delinger bliver slået op.",
+                        "Forbind igen, så det, du har planlagt, bliver delt.",
                         "Connect again, so that shares you planned are posted."));
     }
 }

@@ -47,7 +47,7 @@ class RemindOfApprovals implements Reminding {
                                 late.count() + " af dine delinger på " + name + " venter på, at du godkender dem igen.",
                                 late.count() + " of your shares to " + name + " wait for you to approve them again."),
                 reader.choose(
-                        "Godkend eller annullér under dine delinger; indtil da bliver intet slået op.",
+                        "Godkend eller annullér under dine delinger; indtil da bliver intet delt.",
                         "Approve or cancel among your shares; until then nothing is posted."));
     }
 }
