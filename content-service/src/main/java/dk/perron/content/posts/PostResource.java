@@ -59,7 +59,10 @@ class PostResource {
     @POST
     @RolesAllowed(Roles.CURATOR)
     @Operation(summary = "Drafts a post")
-    @APIResponse(responseCode = "201", description = "The draft")
+    @APIResponse(
+            responseCode = "201",
+            description = "The draft",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = PostView.class)))
     @APIResponse(responseCode = "404", description = "item.unknown")
     @APIResponse(responseCode = "422", description = "request.invalid, rule.invalid, topic.unknown, post.expiry-past")
     public Uni<RestResponse<PostView>> draft(

@@ -18,6 +18,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -52,7 +54,10 @@ class SourceResource {
     @POST
     @RolesAllowed(Roles.CURATOR)
     @Operation(summary = "Adds a source; does not fetch it yet")
-    @APIResponse(responseCode = "201", description = "The source")
+    @APIResponse(
+            responseCode = "201",
+            description = "The source",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Source.class)))
     @APIResponse(
             responseCode = "422",
             description = "request.invalid, url.invalid, url.not-https, url.not-public, url.unknown-host")

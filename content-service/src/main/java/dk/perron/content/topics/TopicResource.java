@@ -16,6 +16,8 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -43,7 +45,10 @@ class TopicResource {
     @POST
     @RolesAllowed(Roles.CURATOR)
     @Operation(summary = "Names a new topic")
-    @APIResponse(responseCode = "201", description = "The topic")
+    @APIResponse(
+            responseCode = "201",
+            description = "The topic",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = TopicView.class)))
     @APIResponse(responseCode = "409", description = "topic.exists")
     public Uni<RestResponse<TopicView>> add(
             @Valid @NotNull(message = "Send the topic as JSON.") NewTopic wish,

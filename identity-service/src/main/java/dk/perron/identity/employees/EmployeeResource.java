@@ -55,7 +55,7 @@ class EmployeeResource {
     @RolesAllowed(Roles.ADMIN)
     @Operation(summary = "One employee")
     @APIResponse(responseCode = "200", description = "The employee")
-    @APIResponse(responseCode = "404", description = "No employee of this tenant has that id")
+    @APIResponse(responseCode = "404", description = "employee.unknown: no employee of this tenant has that id")
     public Uni<EmployeeView> one(@PathParam("id") String id) {
         return browseEmployees
                 .one(signedIn.tenant(), id)

@@ -34,7 +34,9 @@ class MeResource {
     @RolesAllowed(Roles.EMPLOYEE)
     @Operation(summary = "Who is signed in")
     @APIResponse(responseCode = "200", description = "The employee")
-    @APIResponse(responseCode = "403", description = "The account belongs to no tenant, or has left it")
+    @APIResponse(
+            responseCode = "403",
+            description = "account.left, tenant.missing: the account is no active member of a tenant")
     public Uni<MeView> me() {
         Set<String> roles = signedIn.roles();
         return recogniseEmployee

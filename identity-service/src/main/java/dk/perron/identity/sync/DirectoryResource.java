@@ -34,7 +34,7 @@ class DirectoryResource {
             summary = "Read the organisation's directory now",
             description = "Otherwise it is read every few minutes. Counts employees; those who left count as changed.")
     @APIResponse(responseCode = "200", description = "What was found")
-    @APIResponse(responseCode = "503", description = "The directory does not answer just now")
+    @APIResponse(responseCode = "503", description = "directory.unavailable: it does not answer just now")
     public Uni<Kept> sync() {
         TenantId tenant = signedIn.tenant();
         return log.timed("request", tenant.value(), () -> syncDirectory.tenant(tenant))

@@ -12,10 +12,14 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** What an endpoint was told, and what came of it. */
 @Path("/v1/endpoints/{endpoint}/deliveries")
+@Tag(name = "Deliveries")
 public class DeliveryResource {
     private final SignedIn signedIn;
     private final DeliveryRecords records;
@@ -27,6 +31,9 @@ public class DeliveryResource {
 
     @GET
     @RolesAllowed(Roles.ADMIN)
+    @Operation(summary = "Lists what an endpoint was told, newest first, with every attempt")
+    @APIResponse(responseCode = "200", description = "A page of deliveries")
+    @APIResponse(responseCode = "404", description = "endpoint.unknown")
     public Uni<Page<DeliveryView>> list(
             @PathParam("endpoint") String endpoint,
             @QueryParam("cursor") @Nullable String cursor,

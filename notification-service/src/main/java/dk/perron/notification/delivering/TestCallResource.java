@@ -12,10 +12,16 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.time.Clock;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
 /** Sends an endpoint a webhook of type {@code endpoint.test}; its success also enables an endpoint that had said 410. */
 @Path("/v1/endpoints/{endpoint}/test")
+@Tag(name = "Endpoints")
 public class TestCallResource {
     private final SignedIn signedIn;
     private final Deliveries deliveries;
@@ -33,6 +39,12 @@ public class TestCallResource {
     @POST
     @RolesAllowed(Roles.ADMIN)
     @ResponseStatus(202)
+    @Operation(summary = "Sends the endpoint a webhook of type endpoint.test")
+    @APIResponse(
+            responseCode = "202",
+            description = "On its way; how it went is seen among the deliveries",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = DeliveryView.class)))
+    @APIResponse(responseCode = "404", description = "endpoint.unknown")
     public Uni<DeliveryView> test(@PathParam("endpoint") String endpoint) {
         Deliveries.Told call = new Deliveries.Told(
                 WebhookType.ENDPOINT_TEST,

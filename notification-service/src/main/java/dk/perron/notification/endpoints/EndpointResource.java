@@ -20,21 +20,28 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
 /** The administrator's endpoints. */
 @Path("/v1/endpoints")
+@Tag(name = "Endpoints", description = "Addresses of the tenant's own that are told what happens")
 public class EndpointResource {
     /** What an administrator sends; no types means all. */
     public record NewEndpoint(
             @NotBlank(message = "Give the address that is to be told.")
+            @Schema(examples = "https://intranet.nordlys.example/perron")
             String url,
 
-            @Nullable List<String> types,
+            @Nullable @Schema(examples = "[\"post.published\",\"share.published\"]")
+            List<String> types,
 
-            @Nullable @Size(max = 200, message = "At most 200 characters.")
+            @Nullable @Size(max = 200, message = "At most 200 characters.") @Schema(examples = "Intranet")
             String description,
 
             @Schema(
@@ -84,6 +91,15 @@ public class EndpointResource {
     @POST
     @RolesAllowed(Roles.ADMIN)
     @ResponseStatus(201)
+    @Operation(summary = "Adds an endpoint; its secret is shown this once")
+    @APIResponse(
+            responseCode = "201",
+            description = "The endpoint",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = EndpointView.class)))
+    @APIResponse(
+            responseCode = "422",
+            description = "url.invalid, url.not-https, url.not-public, url.unknown-host, endpoint.type-unknown")
+    @APIResponse(responseCode = "409", description = "endpoint.too-many")
     public Uni<EndpointView> create(@Valid @NotNull NewEndpoint wish) {
         return createEndpoint
                 .create(
@@ -97,6 +113,8 @@ public class EndpointResource {
 
     @GET
     @RolesAllowed(Roles.ADMIN)
+    @Operation(summary = "Lists the endpoints, newest first")
+    @APIResponse(responseCode = "200", description = "A page of endpoints")
     public Uni<Page<EndpointView>> list(
             @QueryParam("cursor") @Nullable String cursor, @QueryParam("limit") @Nullable Integer limit) {
         return endpoints
@@ -107,6 +125,9 @@ public class EndpointResource {
     @GET
     @Path("/{id}")
     @RolesAllowed(Roles.ADMIN)
+    @Operation(summary = "Shows an endpoint and how its last delivery went")
+    @APIResponse(responseCode = "200", description = "The endpoint")
+    @APIResponse(responseCode = "404", description = "endpoint.unknown")
     public Uni<EndpointView> show(@PathParam("id") String id) {
         return endpoints
                 .find(signedIn.tenant(), new EndpointId(id))
@@ -116,6 +137,9 @@ public class EndpointResource {
     @DELETE
     @Path("/{id}")
     @RolesAllowed(Roles.ADMIN)
+    @Operation(summary = "Removes an endpoint")
+    @APIResponse(responseCode = "204", description = "The endpoint is gone")
+    @APIResponse(responseCode = "404", description = "endpoint.unknown")
     public Uni<Void> delete(@PathParam("id") String id) {
         return endpoints
                 .delete(signedIn.tenant(), new EndpointId(id))

@@ -29,6 +29,7 @@ import java.time.Clock;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -101,7 +102,9 @@ public class ConnectionResource {
 
             @NotBlank(message = "Give a password made for apps.")
             @Size(max = 200, message = "Give a password of up to 200 characters.")
-            @Schema(description = "A password made for apps at the network; used once and not kept")
+            @Schema(
+                    description = "A password made for apps at the network; used once and not kept",
+                    examples = "abcd-efgh-ijkl-mnop")
             String password) {
         @Override
         public String toString() {
@@ -115,6 +118,7 @@ public class ConnectionResource {
     @GET
     @RolesAllowed(Roles.EMPLOYEE)
     @Operation(summary = "The caller's connections")
+    @APIResponse(responseCode = "200", description = "All of them, with when they end")
     public Uni<Page<ConnectionView>> list(@HeaderParam("Accept-Language") @Nullable String accepted) {
         return connections
                 .all(signedIn.tenant(), signedIn.employee(), ReaderLanguage.accepted(accepted))
@@ -152,7 +156,10 @@ public class ConnectionResource {
             summary = "Connect a network with a password made for apps",
             description = "The password is used once and not kept. Connecting again replaces the connection, so a"
                     + " repeat does no harm.")
-    @APIResponse(responseCode = "201", description = "Connected")
+    @APIResponse(
+            responseCode = "201",
+            description = "Connected",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = ConnectionView.class)))
     @APIResponse(responseCode = "404", description = "network.unknown: no such network takes a password")
     @APIResponse(responseCode = "422", description = "credentials.refused, server.unknown")
     @APIResponse(responseCode = "429", description = "connection.too-many-tries: five in ten minutes")
@@ -192,7 +199,7 @@ public class ConnectionResource {
     @ResponseStatus(204)
     @Operation(summary = "Disconnect: Perron forgets the token")
     @APIResponse(responseCode = "204", description = "Forgotten")
-    @APIResponse(responseCode = "404", description = "No such connection of the caller")
+    @APIResponse(responseCode = "404", description = "connection.unknown: no such connection of the caller")
     public Uni<Void> disconnect(@PathParam("id") String id) {
         if (!Ids.isOne("connection", id)) {
             throw unknown();

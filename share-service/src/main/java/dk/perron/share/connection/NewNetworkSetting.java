@@ -9,18 +9,21 @@ import org.jspecify.annotations.Nullable;
 /** How a tenant wants to use a network. It replaces what was set; only a secret left out is kept. */
 @Schema(name = "NewNetworkSetting")
 public record NewNetworkSetting(
-        @NotNull(message = "Say whether employees can use the network.")
+        @NotNull(message = "Say whether employees can use the network.") @Schema(examples = "true")
         Boolean enabled,
 
         @Nullable
         @Schema(
                 enumeration = {"published", "opened"},
+                examples = "published",
                 description = "Left out: as it was")
         String mode,
 
         @Nullable
         @Size(max = 200, message = "Give a client id of up to 200 characters.")
-        @Schema(description = "Of the tenant's own app at the network; left out or empty: the operator's app, if any")
+        @Schema(
+                description = "Of the tenant's own app at the network; left out or empty: the operator's app, if any",
+                examples = "77abcdefghijkl")
         String clientId,
 
         @Nullable

@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -63,9 +64,12 @@ public class ConversionResource {
             description = "For a tenant's own servers, with client credentials. The same reference counts once. A click"
                     + " that is not known yet is waited for (pending); one that the tenant does not have is"
                     + " never told from another tenant's.")
-    @APIResponse(responseCode = "201", description = "Taken in")
+    @APIResponse(
+            responseCode = "201",
+            description = "Taken in",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Receipt.class)))
     @APIResponse(responseCode = "200", description = "The reference was known, of the same click; how it stands")
-    @APIResponse(responseCode = "403", description = "tracking.click-ids-off, or the caller may not report")
+    @APIResponse(responseCode = "403", description = "tracking.click-ids-off, or auth.role: the caller may not report")
     @APIResponse(responseCode = "409", description = "reference.reused for another conversion")
     @APIResponse(
             responseCode = "422",

@@ -19,27 +19,42 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "Conversion")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ConversionView(
+        @Schema(examples = "conversion_01k9c2b8n4d9f6h3k5p7s0w1y2")
         String id,
-        String goal,
-        @Schema(enumeration = {"server", "script", "pixel"}) String source,
+
+        @Schema(examples = "application") String goal,
+
+        @Schema(
+                enumeration = {"server", "script", "pixel"},
+                examples = "server")
+        String source,
+
         @Nullable Money value,
         Instant occurredAt,
         Instant receivedAt,
 
-        @Schema(enumeration = {"pending", "attributed", "unattributed"})
+        @Schema(
+                enumeration = {"pending", "attributed", "unattributed"},
+                examples = "attributed")
         String status,
 
         @Nullable
         @Schema(
                 description = "Why no click led to it",
-                enumeration = {"click-unknown", "before-click", "outside-window"})
+                enumeration = {"click-unknown", "before-click", "outside-window"},
+                examples = "outside-window")
         String reason,
 
-        @Nullable @Schema(description = "Left out where fewer than five employees have shared the post")
+        @Nullable
+        @Schema(
+                description = "Left out where fewer than five employees have shared the post",
+                examples = "post_01k9c0x4r2v5m8n1p3q6s7t9w0")
         String postId,
 
         @Nullable
-        @Schema(description = "Left out with the post, and where it would tell of fewer than five who shared it there")
+        @Schema(
+                description = "Left out with the post, and where it would tell of fewer than five who shared it there",
+                examples = "linkedin")
         String network,
 
         @Nullable @Schema(description = "The UTC day of the click; left out with the post")

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(name = "Money")
 public record Money(
-        @Schema(example = "1250.50") @Nullable BigDecimal amount,
-        @Schema(example = "DKK") @Nullable String currency) {
+        @Schema(examples = "1250.50") @Nullable BigDecimal amount,
+        @Schema(examples = "DKK") @Nullable String currency) {
     private static final int MOST_DECIMALS = 4;
     private static final BigDecimal MOST = new BigDecimal("1000000000000");
     private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()

@@ -16,22 +16,25 @@ public record NewConversion(
         @Nullable
         @Schema(
                 required = true,
-                example = "hit_01kamx6y5pfsvq8a0b1c2d3e4f",
+                examples = "hit_01kamx6y5pfsvq8a0b1c2d3e4f",
                 description = "The parameter perron_click of the address at which the visit began")
         String clickId,
 
-        @Nullable @Schema(required = true, example = "application", description = "One of the tenant's goals")
+        @Nullable @Schema(required = true, examples = "application", description = "One of the tenant's goals")
         String goal,
 
         @Nullable @Schema(description = "What it is worth, if that is known")
         Money value,
 
-        @Nullable @Schema(description = "When it happened, three days ago at most; now unless given")
+        @Nullable
+        @Schema(
+                description = "When it happened, three days ago at most; now unless given",
+                examples = "2026-11-20T10:15:00Z")
         Instant occurredAt,
 
         @Nullable
         @Schema(
                 required = true,
-                example = "order-4711",
+                examples = "order-4711",
                 description = "Your own, 1 to 200 characters: the same reference counts once")
         String reference) {}

@@ -34,7 +34,7 @@ public class EngagementResource {
                     "Measured by the network, with the time it was asked. A metric under `notAvailable` is not known,"
                             + " which is not zero.")
     @APIResponse(responseCode = "200", description = "The figures")
-    @APIResponse(responseCode = "404", description = "No such share of the caller")
+    @APIResponse(responseCode = "404", description = "share.unknown: no such share of the caller")
     public Uni<EngagementView> get(@PathParam("shareId") String shareId) {
         if (!Ids.isOne("share", shareId)) {
             throw Problem.notFound("share.unknown", "There is no such share.");

@@ -9,5 +9,5 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record NewBlock(
         @NotBlank(message = "Say why, in a few words.")
         @Size(max = 500, message = "Keep it within 500 characters.")
-        @Schema(example = "Posted as spam in a forum")
+        @Schema(examples = "Posted as spam in a forum")
         String reason) {}

@@ -10,6 +10,7 @@ public record NewSharingPolicy(
         @Nullable
         @Schema(
                 enumeration = {"encouraged", "required"},
+                examples = "required",
                 defaultValue = "encouraged")
         String ownWords,
 
@@ -17,13 +18,13 @@ public record NewSharingPolicy(
         @Nullable List<NewCountryDisclosure> disclosureByCountry,
         @Nullable List<NewSiteCountry> siteCountries,
 
-        @Nullable @Schema(minimum = "1", maximum = "1000", defaultValue = "5")
+        @Nullable @Schema(minimum = "1", maximum = "1000", defaultValue = "5", examples = "5")
         Integer sharesPerDay,
 
-        @Nullable @Schema(minimum = "1", maximum = "240", defaultValue = "20")
+        @Nullable @Schema(minimum = "1", maximum = "240", defaultValue = "20", examples = "20")
         Integer staggerMinutes,
 
-        @Nullable @Schema(minimum = "0.01", maximum = "1", defaultValue = "0.5")
+        @Nullable @Schema(minimum = "0.01", maximum = "1", defaultValue = "0.5", examples = "0.5")
         Double saturationShare) {
 
     /** A disclosure as an admin sends it; the wording counts for the preset {@code own} only. */
@@ -32,6 +33,7 @@ public record NewSharingPolicy(
             @Nullable
             @Schema(
                     enumeration = {"employment", "advertising", "own"},
+                    examples = "employment",
                     defaultValue = "employment")
             String preset,
 
@@ -46,7 +48,10 @@ public record NewSharingPolicy(
     public record NewCountryDisclosure(
             @Nullable @Schema(examples = "SE") String country,
 
-            @Nullable @Schema(enumeration = {"employment", "advertising", "own"})
+            @Nullable
+            @Schema(
+                    enumeration = {"employment", "advertising", "own"},
+                    examples = "advertising")
             String preset,
 
             @Nullable NewWordings wording) {}

@@ -30,7 +30,10 @@ public record NewShare(
         @Schema(description = "Language of the words; the tenant's own if absent", examples = "en")
         String language,
 
-        @Nullable @Schema(description = "When to publish, up to six months ahead; with timing at only")
+        @Nullable
+        @Schema(
+                description = "When to publish, up to six months ahead; with timing at only",
+                examples = "2026-12-01T08:30:00Z")
         Instant scheduledFor,
 
         @Nullable
@@ -58,9 +61,12 @@ public record NewShare(
     /** What an employee approves: exactly this text, at exactly this time. */
     @Schema(name = "NewApproval")
     public record NewApproval(
-            @NotNull(message = "Send the text that is approved.") @Size(max = 10_000, message = "This is too long.")
+            @NotNull(message = "Send the text that is approved.")
+            @Size(max = 10_000, message = "This is too long.")
+            @Schema(examples = "Proud of what our night shift built. I work at Nordlys Energi.")
             String text,
 
-            @Nullable @Schema(description = "The time that is approved; at once if absent")
+            @Nullable
+            @Schema(description = "The time that is approved; at once if absent", examples = "2026-12-01T08:30:00Z")
             Instant publishAt) {}
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public record NewWords(
         @NotBlank(message = "Write a few words of your own.")
         @Size(max = 3000, message = "Write at most 3,000 characters.")
+        @Schema(examples = "Proud of what our night shift built.")
         String words,
 
         @Nullable

@@ -52,8 +52,10 @@ public class ShareMoveResource {
     @RolesAllowed(Roles.EMPLOYEE)
     @Operation(summary = "Say that a share to a network without a connection was sent")
     @APIResponse(responseCode = "200", description = "Now published")
-    @APIResponse(responseCode = "404", description = "No such share of the caller")
-    @APIResponse(responseCode = "409", description = "Perron publishes it itself, or it was cancelled")
+    @APIResponse(responseCode = "404", description = "share.unknown: no such share of the caller")
+    @APIResponse(
+            responseCode = "409",
+            description = "share.not-yours-to-confirm: Perron publishes it itself; share.state: it was cancelled")
     public Uni<ShareView> confirm(
             @PathParam("id") String id, @HeaderParam("Accept-Language") @Nullable String accepted) {
         ShareResource.checkId(id);
@@ -66,8 +68,8 @@ public class ShareMoveResource {
     @RolesAllowed(Roles.EMPLOYEE)
     @Operation(summary = "Take a share back before it is published")
     @APIResponse(responseCode = "200", description = "Now cancelled")
-    @APIResponse(responseCode = "404", description = "No such share of the caller")
-    @APIResponse(responseCode = "409", description = "It is being published, or has been")
+    @APIResponse(responseCode = "404", description = "share.unknown: no such share of the caller")
+    @APIResponse(responseCode = "409", description = "share.state: it is being published, or has been")
     public Uni<ShareView> cancel(
             @PathParam("id") String id, @HeaderParam("Accept-Language") @Nullable String accepted) {
         ShareResource.checkId(id);

@@ -13,13 +13,17 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "SharePreview")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SharePreview(
-        @Schema(description = "The exact text that becomes public; the tracked link goes with it")
+        @Schema(
+                description = "The exact text that becomes public; the tracked link goes with it",
+                examples = "Proud of what our night shift built. I work at Nordlys Energi.")
         String text,
 
-        @Schema(description = "The sentence in it that says who employs the sharer, or that it is advertising")
+        @Schema(
+                description = "The sentence in it that says who employs the sharer, or that it is advertising",
+                examples = "I work at Nordlys Energi.")
         String disclosure,
 
-        @Schema(description = "Whether the disclosure stands before the words")
+        @Schema(description = "Whether the disclosure stands before the words", examples = "false")
         boolean disclosureFirst,
 
         Similarity similarity,
@@ -29,10 +33,12 @@ public record SharePreview(
         @Nullable @Schema(description = "Absent where the employee sends it: the cap counts what Perron publishes")
         Today today,
 
-        @Schema(description = "So many colleagues have shared it there that it cannot be shared any more")
+        @Schema(
+                description = "So many colleagues have shared it there that it cannot be shared any more",
+                examples = "false")
         boolean saturated,
 
-        @Schema(description = "The forms in which it can be shared there")
+        @Schema(description = "The forms in which it can be shared there", examples = "[\"article\",\"text\"]")
         List<String> forms,
 
         @Schema(description = "What the employee approves: send exactly this with the share")
@@ -40,7 +46,9 @@ public record SharePreview(
 
     /** What a network takes, and how much of it this text uses. */
     @Schema(name = "UsedLimits")
-    public record Limits(int characters, int used) {}
+    public record Limits(
+            @Schema(examples = "3000") int characters,
+            @Schema(examples = "62") int used) {}
 
     /** When it would become public, and why then. */
     @Schema(name = "ShareTime")
@@ -51,19 +59,26 @@ public record SharePreview(
 
             @Schema(
                     description = "staggered: moved a little, since colleagues share the same there then",
-                    enumeration = {"now", "at", "best", "staggered"})
+                    enumeration = {"now", "at", "best", "staggered"},
+                    examples = "now")
             String kind,
 
-            String words) {}
+            @Schema(examples = "At once") String words) {}
 
     /** How much the employee has shared for the day in question, and may. */
     @Schema(name = "SharesOfDay")
-    public record Today(int shared, int most) {}
+    public record Today(
+            @Schema(examples = "1") int shared,
+            @Schema(examples = "5") int most) {}
 
     /** The exact text and time. */
     @Schema(name = "Approval")
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Approved(String text, @Nullable Instant publishAt) {}
+    public record Approved(
+            @Schema(examples = "Proud of what our night shift built. I work at Nordlys Energi.")
+            String text,
+
+            @Nullable Instant publishAt) {}
 
     /** Of other words for what is public already: they take the place of the others at once. */
     static SharePreview of(Reworded reworded, ReaderLanguage reader) {

@@ -70,7 +70,7 @@ public class ShareResource {
             description = "Of a share to be replaced: share.state: not public; network.cannot-edit")
     @APIResponse(
             responseCode = "422",
-            description = "A field cannot be accepted: network.unknown, share.time, share.form")
+            description = "network.unknown, share.time, share.form")
     public Uni<SharePreview> preview(
             @Valid @NotNull(message = "Send a share.") NewShare wish,
             @Parameter(description = "Id of a public share whose words are to be replaced")
@@ -97,7 +97,10 @@ public class ShareResource {
             description = "Where Perron publishes, it does so with the employee's `approval` of exactly this text and"
                     + " time, as the preview gave it, and never otherwise. Another network is opened at"
                     + " `shareUrl`; the share is `requested` until its employee confirms it or its link is clicked.")
-    @APIResponse(responseCode = "201", description = "Accepted")
+    @APIResponse(
+            responseCode = "201",
+            description = "Accepted",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = ShareView.class)))
     @APIResponse(responseCode = "404", description = "post.unknown: no such post for the caller")
     @APIResponse(
             responseCode = "409",
@@ -109,7 +112,7 @@ public class ShareResource {
                             schema = @Schema(implementation = ApprovalProblem.class)))
     @APIResponse(
             responseCode = "422",
-            description = "A field cannot be accepted: approval.missing, words.too-close, share.words, share.too-long,"
+            description = "approval.missing, words.too-close, share.words, share.too-long,"
                     + " share.time, share.form, network.unknown")
     public Uni<ShareView> share(
             @Valid @NotNull(message = "Send a share.") NewShare wish,
@@ -122,7 +125,7 @@ public class ShareResource {
     @GET
     @RolesAllowed(Roles.EMPLOYEE)
     @Operation(summary = "The caller's shares, all or those in a state, newest first")
-    @APIResponse(responseCode = "200", description = "A page of them")
+    @APIResponse(responseCode = "200", description = "A page of shares")
     @APIResponse(responseCode = "422", description = "state.unknown")
     public Uni<Page<ShareView>> list(
             @Parameter(
@@ -155,7 +158,7 @@ public class ShareResource {
     @RolesAllowed(Roles.EMPLOYEE)
     @Operation(summary = "One of the caller's shares")
     @APIResponse(responseCode = "200", description = "The share")
-    @APIResponse(responseCode = "404", description = "No such share of the caller")
+    @APIResponse(responseCode = "404", description = "share.unknown: no such share of the caller")
     public Uni<ShareView> get(@PathParam("id") String id, @HeaderParam("Accept-Language") @Nullable String accepted) {
         checkId(id);
         ReaderLanguage reader = ReaderLanguage.accepted(accepted);

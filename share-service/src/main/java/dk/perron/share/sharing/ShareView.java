@@ -10,28 +10,41 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "Share")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ShareView(
+        @Schema(examples = "share_01k9c1a7m3c8e5g2j4n6r9v0x1")
         String id,
+
+        @Schema(examples = "post_01k9c0x4r2v5m8n1p3q6s7t9w0")
         String postId,
-        String postTitle,
-        String network,
+
+        @Schema(examples = "Wind at sea") String postTitle,
+        @Schema(examples = "linkedin") String network,
 
         @Schema(
                 enumeration = {"requested", "scheduled", "publishing", "reconciling", "published", "failed", "cancelled"
-                })
+                },
+                examples = "published")
         String status,
 
+        @Schema(examples = "Proud of what our night shift built.")
         String words,
 
-        @Schema(description = "The exact text that becomes public")
+        @Schema(
+                description = "The exact text that becomes public",
+                examples = "Proud of what our night shift built. I work at Nordlys Energi.")
         String text,
 
-        String language,
+        @Schema(examples = "en") String language,
         LinkView link,
 
-        @Nullable @Schema(description = "Where a network without a connection is opened, with everything filled in")
+        @Nullable
+        @Schema(
+                description = "Where a network without a connection is opened, with everything filled in",
+                examples = "https://www.facebook.com/sharer/sharer.php?u=https%3A%2F%2Fperron.example%2Fr%2FaB3dE5g")
         String shareUrl,
 
-        @Nullable String permalink,
+        @Nullable @Schema(examples = "https://www.linkedin.com/feed/update/urn:li:share:7391")
+        String permalink,
+
         Instant requestedAt,
         @Nullable Instant scheduledFor,
 
@@ -40,13 +53,20 @@ public record ShareView(
 
         @Nullable Instant publishedAt,
 
-        @Schema(enumeration = {"article", "picture", "text"})
+        @Schema(
+                enumeration = {"article", "picture", "text"},
+                examples = "article")
         String form,
 
-        @Nullable @Schema(description = "How close the words were to suggestions and colleagues' words, 0 to 1")
+        @Nullable
+        @Schema(
+                description = "How close the words were to suggestions and colleagues' words, 0 to 1",
+                examples = "0.21")
         Double similarity,
 
-        @Schema(description = "More than 60 minutes late: nothing is published until its employee approves it again")
+        @Schema(
+                description = "More than 60 minutes late: nothing is published until its employee approves it again",
+                examples = "false")
         boolean needsApproval,
 
         @Nullable @Schema(description = "When Perron tries next, where it was put off")
@@ -58,10 +78,10 @@ public record ShareView(
         @Nullable @Schema(description = "When it was taken back at the network")
         Instant removedAt,
 
-        @Schema(description = "Whether Perron may be asked to take it back at the network")
+        @Schema(description = "Whether Perron may be asked to take it back at the network", examples = "true")
         boolean canRemove,
 
-        @Schema(description = "Whether Perron may be asked to change its words at the network")
+        @Schema(description = "Whether Perron may be asked to change its words at the network", examples = "true")
         boolean canEdit,
 
         QrView qr,
@@ -85,17 +105,30 @@ public record ShareView(
 
     /** The tracked link. */
     @Schema(name = "TrackedLink")
-    public record LinkView(String code, String url) {}
+    public record LinkView(
+            @Schema(examples = "aB3dE5g") String code,
+
+            @Schema(examples = "https://perron.example/r/aB3dE5g")
+            String url) {}
 
     /** Where the link's QR code is. */
     @Schema(name = "QrCode")
-    public record QrView(String svg, String png) {}
+    public record QrView(
+            @Schema(examples = "/api/share/v1/qr/aB3dE5g.svg")
+            String svg,
+
+            @Schema(examples = "/api/share/v1/qr/aB3dE5g.png")
+            String png) {}
 
     /** Why it failed, and what to do. */
     @Schema(name = "ShareFailure")
     public record FailureView(
-            String code,
+            @Schema(examples = "network.duplicate") String code,
+
+            @Schema(examples = "LinkedIn found that you have already posted exactly this.")
             String text,
+
+            @Schema(examples = "Change your words and share again.")
             String whatToDo,
 
             @Schema(

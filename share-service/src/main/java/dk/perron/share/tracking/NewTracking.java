@@ -14,20 +14,20 @@ public record NewTracking(
                         + " placeholders {network}, {post}, {postId}. One left out, or empty, is not added to links.")
         Map<String, String> utm,
 
-        @Nullable @Schema(example = "go.nordlys.example") String linkDomain,
+        @Nullable @Schema(examples = "go.nordlys.example") String linkDomain,
         @Nullable Boolean clickIds,
         @Nullable Boolean siteScript,
         @Nullable Boolean pixel,
 
-        @Nullable @Schema(example = "[\"https://www.nordlys.example\"]")
+        @Nullable @Schema(examples = "[\"https://www.nordlys.example\"]")
         List<String> siteOrigins,
 
-        @Nullable @Schema(example = "[\"application\"]") List<String> goals,
+        @Nullable @Schema(examples = "[\"application\"]") List<String> goals,
 
         @Nullable @Schema(minimum = "1", maximum = "90", defaultValue = "30")
         Integer conversionWindowDays,
 
-        @Nullable @Schema(example = "[\"192.0.2.0/24\"]") List<String> colleagueRanges,
+        @Nullable @Schema(examples = "[\"192.0.2.0/24\"]") List<String> colleagueRanges,
         @Nullable Boolean signedInColleagues,
         @Nullable Boolean discardDatacentres,
 

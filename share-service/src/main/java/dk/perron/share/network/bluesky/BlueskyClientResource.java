@@ -40,7 +40,9 @@ public class BlueskyClientResource {
     @Cache(maxAge = 300)
     @Operation(summary = "Perron as an OAuth client: the document its client id is the address of")
     @APIResponse(responseCode = "200", description = "The document")
-    @APIResponse(responseCode = "404", description = "This installation is not reachable from outside")
+    @APIResponse(
+            responseCode = "404",
+            description = "client.unpublished: this installation is not reachable from outside")
     public Map<String, Object> metadata() {
         if (!client.isPublic()) {
             throw unpublished();
@@ -54,7 +56,9 @@ public class BlueskyClientResource {
     @Cache(maxAge = 300)
     @Operation(summary = "The public key by which Perron proves who it is")
     @APIResponse(responseCode = "200", description = "A JSON Web Key Set")
-    @APIResponse(responseCode = "404", description = "This installation is not reachable from outside")
+    @APIResponse(
+            responseCode = "404",
+            description = "client.unpublished: this installation is not reachable from outside")
     public Uni<Map<String, Object>> keys() {
         return client.isPublic() ? client.jwks() : Uni.createFrom().failure(unpublished());
     }
@@ -66,7 +70,7 @@ public class BlueskyClientResource {
             description = "Only for development: Bluesky calls a developer's machine 127.0.0.1, where nobody is signed"
                     + " in, since the browser knows Perron as localhost.")
     @APIResponse(responseCode = "303", description = "On to the callback")
-    @APIResponse(responseCode = "404", description = "This installation is no developer's")
+    @APIResponse(responseCode = "404", description = "callback.unknown: this installation is no developer's")
     public RestResponse<Void> callback(@Context UriInfo request) {
         if (client.isPublic()) {
             throw Problem.notFound("callback.unknown", "There is nothing here.");
