@@ -288,16 +288,18 @@ class GatewayTest {
     }
 
     private JsonObject seenBehind(String path, String cookies) throws Exception {
-        return new JsonObject(
-                        get(path, "Cookie", cookies).headers().firstValue("X-Seen").orElseThrow())
+        return new JsonObject(get(path, "Cookie", cookies)
+                        .headers()
+                        .firstValue("X-Seen")
+                        .orElseThrow())
                 .getJsonObject("headers");
     }
 
     @Test
     void aTrustedProxysWordOnTheCountryPasses() throws Exception {
         String answer;
-        try (Socket proxy = new Socket(
-                base.getHost(), base.getPort(), InetAddress.getByName(RecordingUpstream.TRUSTED_PROXY), 0)) {
+        try (Socket proxy =
+                new Socket(base.getHost(), base.getPort(), InetAddress.getByName(RecordingUpstream.TRUSTED_PROXY), 0)) {
             proxy.getOutputStream()
                     .write(("GET /r/abcdefg HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
                                     + "X-Forwarded-For: 198.51.100.7\r\nCF-IPCountry: GL\r\n\r\n")

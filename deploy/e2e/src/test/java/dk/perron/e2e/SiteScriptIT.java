@@ -222,7 +222,8 @@ class SiteScriptIT {
 
     private Page visit(BrowserContext visitor) {
         reports.clear();
-        before = conversions().stream().map(one -> String.valueOf(one.get("id"))).collect(Collectors.toSet());
+        before =
+                conversions().stream().map(one -> String.valueOf(one.get("id"))).collect(Collectors.toSet());
         visitor.onRequest(request -> {
             if (request.url().equals(REPORTS)) {
                 reports.add(request);

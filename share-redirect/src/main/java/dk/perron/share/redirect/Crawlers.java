@@ -42,7 +42,9 @@ class Crawlers {
             .build();
 
     Crawlers(ObjectMapper json, MailScanners mailScanners) {
-        mailScanners.agents().forEach(text -> entries.add(new Entry(agent -> agent.contains(text), Outcome.MAIL_SCANNER)));
+        mailScanners
+                .agents()
+                .forEach(text -> entries.add(new Entry(agent -> agent.contains(text), Outcome.MAIL_SCANNER)));
         try (InputStream list = Objects.requireNonNull(Crawlers.class.getResourceAsStream("crawlers.json"))) {
             for (JsonNode crawler : json.readTree(list).path("crawlers")) {
                 String pattern = crawler.path("pattern").asText();

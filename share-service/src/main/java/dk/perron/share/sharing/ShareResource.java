@@ -68,9 +68,7 @@ public class ShareResource {
     @APIResponse(
             responseCode = "409",
             description = "Of a share to be replaced: share.state: not public; network.cannot-edit")
-    @APIResponse(
-            responseCode = "422",
-            description = "network.unknown, share.time, share.form")
+    @APIResponse(responseCode = "422", description = "network.unknown, share.time, share.form")
     public Uni<SharePreview> preview(
             @Valid @NotNull(message = "Send a share.") NewShare wish,
             @Parameter(description = "Id of a public share whose words are to be replaced")

@@ -43,7 +43,9 @@ public record Tracking(
         @Schema(description = "Networks (CIDR) of your offices: hits from there are no clicks")
         List<String> colleagueRanges,
 
-        @Schema(description = "Whether hits of people signed in to Perron as yours are no clicks; not under a host of your own")
+        @Schema(
+                description =
+                        "Whether hits of people signed in to Perron as yours are no clicks; not under a host of your own")
         boolean signedInColleagues,
 
         @Schema(description = "Whether hits from known data centres are discarded")

@@ -136,7 +136,9 @@ class ShareRulesTest {
 
         assertThat(share.isApproved()).isTrue();
         assertThat(share.detached().isApproved()).isFalse();
-        assertThat(share.reworded("Other", 0.2, new Approval("Other", null, NOW)).isApproved()).isTrue();
+        assertThat(share.reworded("Other", 0.2, new Approval("Other", null, NOW))
+                        .isApproved())
+                .isTrue();
         assertThat(new Approval("Words", NOW, NOW).isOverdue(NOW.plus(Duration.ofMinutes(60))))
                 .isFalse();
         assertThat(new Approval("Words", NOW, NOW).isOverdue(NOW.plus(Duration.ofMinutes(61))))

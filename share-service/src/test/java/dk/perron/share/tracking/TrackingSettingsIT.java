@@ -61,12 +61,18 @@ class TrackingSettingsIT {
         put(
                         tenant,
                         Map.of(
-                                "utm", Map.of("source", "perron", "campaign", ""),
-                                "linkDomain", domain,
-                                "clickIds", true,
-                                "goals", List.of("application"),
-                                "colleagueRanges", List.of("192.0.2.0/24"),
-                                "signedInColleagues", true),
+                                "utm",
+                                Map.of("source", "perron", "campaign", ""),
+                                "linkDomain",
+                                domain,
+                                "clickIds",
+                                true,
+                                "goals",
+                                List.of("application"),
+                                "colleagueRanges",
+                                List.of("192.0.2.0/24"),
+                                "signedInColleagues",
+                                true),
                         "admin")
                 .then()
                 .statusCode(200);

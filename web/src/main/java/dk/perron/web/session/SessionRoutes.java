@@ -111,7 +111,8 @@ class SessionRoutes {
                 .subscribe()
                 .with(
                         token -> {
-                            // A session goes on as long as it is used, or has ended at Keycloak: the app asks when opened.
+                            // A session goes on as long as it is used, or has ended at Keycloak: the app asks when
+                            // opened.
                             token.ifPresentOrElse(
                                     value -> colleague.set(ctx.response(), value),
                                     () -> colleague.clear(ctx.response()));
@@ -124,7 +125,6 @@ class SessionRoutes {
                         },
                         ctx::fail);
     }
-
 
     private static void challenge(RoutingContext ctx) {
         HttpAuthenticator authenticator = ctx.get(HttpAuthenticator.class.getName());
