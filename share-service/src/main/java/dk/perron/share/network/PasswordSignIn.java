@@ -11,6 +11,6 @@ public interface PasswordSignIn {
     /** Base address of the server that somebody named in their own way; fails with {@link UnknownServer}. */
     Uni<URI> serverOf(String named);
 
-    /** Signs in; fails with {@link RefusedGrant}. */
+    /** Signs in; fails with {@link RefusedGrant}, which says whether the password was refused. */
     Uni<Grant> signIn(URI server, String identifier, String password);
 }

@@ -46,17 +46,28 @@ class AppPasswordSignIn implements PasswordSignIn {
                 .put("password", password);
         return xrpc.procedure(server, "com.atproto.server.createSession", wish)
                 .onFailure(OutboundFailure.class)
-                .transform(failed ->
-                        new RefusedGrant(((OutboundFailure) failed).kind().name()))
+                .transform(failed -> RefusedGrant.notReached(
+                        ((OutboundFailure) failed).kind().name()))
                 .chain(answer -> {
                     if (answer.kind() != XrpcAnswer.Kind.FINE) {
-                        throw new RefusedGrant(answer.reason());
+                        throw refused(answer);
                     }
-                    return home(answer.body(), server)
-                            .map(home -> sessions.grant(answer.body(), home)
-                                    .orElseThrow(
-                                            () -> new RefusedGrant("The account is not active, or no session came")));
+                    return home(answer.body(), server).map(home -> sessions.grant(answer, home));
                 });
+    }
+
+    private static RefusedGrant refused(XrpcAnswer answer) {
+        if (answer.error().equals("AuthFactorTokenRequired")) {
+            return RefusedGrant.secondFactor(answer.reason());
+        }
+        return switch (answer.kind()) {
+            case THROTTLED, PASSING, UNCLEAR -> RefusedGrant.notReached(answer.reason());
+            // Without a name it is no answer of atproto's.
+            case FINE, EXPIRED, LOST, REFUSED ->
+                answer.error().isEmpty() && answer.status() != 401
+                        ? RefusedGrant.notReached(answer.reason())
+                        : new RefusedGrant(answer.reason());
+        };
     }
 
     /** Where the account lives, which need not be the server that was asked; its DID document says so. */

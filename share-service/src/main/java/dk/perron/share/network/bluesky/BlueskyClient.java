@@ -45,7 +45,8 @@ class BlueskyClient {
         if (isPublic()) {
             if (!"https".equals(config.publicUrl().getScheme())
                     || config.publicUrl().getPort() != -1) {
-                throw new RefusedGrant("Bluesky wants Perron's public address to be https and without a port");
+                throw RefusedGrant.misconfigured(
+                        "Bluesky wants Perron's public address to be https and without a port");
             }
             return config.publicUrl() + FOLDER + "/client-metadata.json";
         }

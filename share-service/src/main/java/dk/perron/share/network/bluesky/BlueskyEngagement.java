@@ -78,7 +78,7 @@ class BlueskyEngagement implements EngagementReader {
                 .map(uri -> new Form().with("uris", uri).encoded())
                 .collect(Collectors.joining("&"));
         return xrpc.query(config.publicApiUrl(), "app.bsky.feed.getPosts?" + wanted, new Form())
-                .<Reading>map(answer -> switch (answer.kind()) {
+                .<Reading>map(answer -> switch (answer.kind("posts")) {
                     case FINE -> new Reading.Read(figures(answer.body().path("posts")));
                     case THROTTLED -> new Reading.Throttled(answer.resetAt());
                     case EXPIRED, LOST, PASSING, REFUSED, UNCLEAR -> new Reading.Unclear(answer.reason());

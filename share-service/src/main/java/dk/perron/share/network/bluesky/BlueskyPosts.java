@@ -90,7 +90,7 @@ class BlueskyPosts implements SocialNetwork {
         post.posting().run();
         return xrpc.procedure(account, CREATE, body)
                 .chain(answer -> {
-                    if (answer.kind() == XrpcAnswer.Kind.FINE) {
+                    if (answer.kind("uri") == XrpcAnswer.Kind.FINE) {
                         return Uni.createFrom().item(published(account, key(post)));
                     }
                     return saysItExists(answer)
@@ -126,13 +126,9 @@ class BlueskyPosts implements SocialNetwork {
 
     /** What is under the share's key; {@link Publication.Absent} when nothing is. Reading needs no authorisation. */
     private Uni<Publication> look(Outgoing post, Account account) {
-        Form wanted = new Form()
-                .with("repo", account.remoteId())
-                .with("collection", PostRecords.COLLECTION)
-                .with("rkey", key(post));
-        return xrpc.query(Xrpc.serverOf(account), GET, wanted)
+        return stored(key(post), account)
                 .map(answer -> {
-                    if (answer.kind() == XrpcAnswer.Kind.FINE) {
+                    if (answer.kind("value") == XrpcAnswer.Kind.FINE) {
                         return answer.body()
                                         .path("value")
                                         .toString()
@@ -144,6 +140,15 @@ class BlueskyPosts implements SocialNetwork {
                 })
                 .onFailure(OutboundFailure.class)
                 .recoverWithItem(failed -> new Publication.Unknown(kind(failed)));
+    }
+
+    /** Anybody may ask: a token that has ended is in nobody's way. */
+    private Uni<XrpcAnswer> stored(String key, Account account) {
+        Form wanted = new Form()
+                .with("repo", account.remoteId())
+                .with("collection", PostRecords.COLLECTION)
+                .with("rkey", key);
+        return xrpc.query(Xrpc.serverOf(account), GET, wanted);
     }
 
     private static boolean isMissing(XrpcAnswer answer) {
@@ -165,27 +170,39 @@ class BlueskyPosts implements SocialNetwork {
 
     @Override
     public Uni<Change> remove(String remoteId, Account account) {
+        String key = remoteId.substring(remoteId.lastIndexOf('/') + 1);
         ObjectNode body = json.createObjectNode()
                 .put("repo", account.remoteId())
                 .put("collection", PostRecords.COLLECTION)
-                .put("rkey", remoteId.substring(remoteId.lastIndexOf('/') + 1));
+                .put("rkey", key);
         return xrpc.procedure(account, DELETE, body)
-                .<Change>map(answer -> switch (answer.kind()) {
-                    case FINE -> new Change.Done();
-                    case LOST -> new Change.Disconnected(answer.reason());
-                    case THROTTLED -> new Change.Throttled(answer.resetAt());
-                    case REFUSED -> isMissing(answer) ? new Change.Done() : new Change.Refused(answer.reason());
-                    case EXPIRED -> new Change.Unknown("expired");
-                    case PASSING, UNCLEAR -> new Change.Unknown(answer.reason());
-                })
+                // Older servers answer nothing, which could be a proxy's word as well.
+                .chain(answer ->
+                        answer.kind() == XrpcAnswer.Kind.FINE && !answer.body().isObject()
+                                ? stored(key, account)
+                                        .<Change>map(look -> isMissing(look)
+                                                ? new Change.Done()
+                                                : new Change.Unknown(answer.reason() + " without proof"))
+                                : Uni.createFrom().item(removed(answer)))
                 .onFailure(OutboundFailure.class)
                 .recoverWithItem(failed -> new Change.Unknown(kind(failed)));
+    }
+
+    private static Change removed(XrpcAnswer answer) {
+        return switch (answer.kind()) {
+            case FINE -> new Change.Done();
+            case LOST -> new Change.Disconnected(answer.reason());
+            case THROTTLED -> new Change.Throttled(answer.resetAt());
+            case REFUSED -> isMissing(answer) ? new Change.Done() : new Change.Refused(answer.reason());
+            case EXPIRED -> new Change.Unknown("expired");
+            case PASSING, UNCLEAR -> new Change.Unknown(answer.reason());
+        };
     }
 
     @Override
     public Uni<Standing> check(Account account) {
         return xrpc.query(account, SESSION, new Form())
-                .<Standing>map(answer -> switch (answer.kind()) {
+                .<Standing>map(answer -> switch (answer.kind("did")) {
                     case FINE ->
                         answer.body().path("active").asBoolean(true)
                                 ? new Standing.Good()

@@ -123,8 +123,8 @@ class BlueskySignIn implements ConsentSignIn {
                 account.map(Identities.Identity::did).orElse(null));
         return requests.send(authorization.push(), authorization.issuer(), key, form)
                 .onFailure(OutboundFailure.class)
-                .transform(failed ->
-                        new RefusedGrant(((OutboundFailure) failed).kind().name()))
+                .transform(failed -> RefusedGrant.notReached(
+                        ((OutboundFailure) failed).kind().name()))
                 .map(answer -> consent(authorization, answer, begun));
     }
 
@@ -132,7 +132,7 @@ class BlueskySignIn implements ConsentSignIn {
             AuthorizationServers.AuthorizationServer authorization, TokenRequests.Said answer, Begun begun) {
         String request = answer.body().path("request_uri").asText("");
         if (!answer.isFine() || request.isEmpty()) {
-            throw new RefusedGrant(answer.reason());
+            throw answer.noGrant("No consent page");
         }
         Form query = new Form().with("client_id", client.id()).with("request_uri", request);
         String page = authorization.page() + (authorization.page().getRawQuery() == null ? "?" : "&");
@@ -161,10 +161,10 @@ class BlueskySignIn implements ConsentSignIn {
                 })
                 .chain(said -> grants.verified(said, begun))
                 .onFailure(OutboundFailure.class)
-                .transform(failed ->
-                        new RefusedGrant(((OutboundFailure) failed).kind().name()))
+                .transform(failed -> RefusedGrant.notReached(
+                        ((OutboundFailure) failed).kind().name()))
                 .onFailure(UnknownServer.class)
-                .transform(unknown -> new RefusedGrant(String.valueOf(unknown.getMessage())));
+                .transform(unknown -> RefusedGrant.notReached(String.valueOf(unknown.getMessage())));
     }
 
     /** The account the employee named, if that is what they did: a bare name may as well be a server's. */

@@ -52,31 +52,25 @@ class OAuthGrants {
                 }));
     }
 
-    /** A renewed grant; fails with {@link RefusedGrant} when it is for somebody else. */
-    Uni<Grant> renewed(TokenRequests.Said said, Account account) {
+    /**
+     * A renewed grant; fails with {@link RefusedGrant} when there is none or it is for somebody else. The token it was had
+     * for is worth nothing any more, so nothing is looked up that could keep the new one from being stored.
+     */
+    Grant renewed(TokenRequests.Said said, Account account) {
         if (!did(said).equals(account.remoteId())) {
             throw new RefusedGrant("Another account answered than was asked");
         }
-        URI server = Xrpc.serverOf(account);
         String key = Objects.requireNonNull(account.credentials().key());
-        return identities
-                .ofDid(account.remoteId())
-                .chain(this::name)
-                // Its name is nothing to lose a renewal for.
-                .onFailure(UnknownServer.class)
-                .recoverWithItem(account.remoteId())
-                .map(name -> grant(said, server, key, name, null));
+        return grant(said, Xrpc.serverOf(account), key, account.remoteId(), null);
     }
 
     private static String did(TokenRequests.Said said) {
         String did = said.body().path("sub").asText("");
-        boolean scoped =
-                Arrays.asList(said.body().path("scope").asText("").split(" ")).contains("atproto");
-        if (!said.isFine()
-                || said.body().path("access_token").asText("").isEmpty()
-                || !Identities.isDid(did)
-                || !scoped) {
-            throw new RefusedGrant("No token: " + said.reason());
+        if (!said.isFine() || said.body().path("access_token").asText("").isEmpty() || !Identities.isDid(did)) {
+            throw said.noGrant("No token");
+        }
+        if (!Arrays.asList(said.body().path("scope").asText("").split(" ")).contains("atproto")) {
+            throw new RefusedGrant("Granted is less than was asked for");
         }
         return did;
     }

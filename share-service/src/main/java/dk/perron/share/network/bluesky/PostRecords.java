@@ -10,10 +10,11 @@ import dk.perron.share.network.Publication;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Writes the record of a post: text with its facets, and a card or pictures, which are uploaded first. */
 @ApplicationScoped
@@ -27,6 +28,10 @@ class PostRecords {
     private static final int LONGEST_TITLE = 300;
     private static final int LONGEST_SUMMARY = 1_000;
     private static final int MOST_MENTIONS = 10;
+    private static final Duration LOOKED_UP_WITHIN = Duration.ofSeconds(5);
+
+    /** Shorter than publishing waits, which could not tell afterwards that nothing was sent. */
+    private static final Duration WITHIN = Duration.ofSeconds(35);
 
     private final Identities identities;
     private final Blobs blobs;
@@ -40,8 +45,15 @@ class PostRecords {
         this.clock = clock;
     }
 
-    /** Fails when a picture that belongs to the post is not to be had. */
+    /** Fails with {@link NotUploaded} when a picture that belongs to the post is not to be had, or not in time. */
     Uni<ObjectNode> write(Outgoing post, Account account) {
+        return written(post, account)
+                .ifNoItem()
+                .after(WITHIN)
+                .failWith(() -> new NotUploaded(new Publication.NotSent("picture: not uploaded in time")));
+    }
+
+    private Uni<ObjectNode> written(Outgoing post, Account account) {
         ObjectNode record = json.createObjectNode();
         String text = BlueskyText.of(post.text(), post.link(), post.form());
         record.put("$type", COLLECTION);
@@ -65,14 +77,23 @@ class PostRecords {
         });
     }
 
-    /** Whom the handles belong to; a handle that is nobody's stays plain text. */
+    /** Whom the handles belong to; a handle that is nobody's, or not found in time, stays plain text. */
     private Uni<Map<String, String>> mentioned(String text, Account account) {
-        Uni<Map<String, String>> dids = Uni.createFrom().item(new HashMap<>());
+        Map<String, String> found = new ConcurrentHashMap<>();
+        return found(text, account, found)
+                .ifNoItem()
+                .after(LOOKED_UP_WITHIN)
+                .recoverWithItem(found)
+                .map(Map::copyOf);
+    }
+
+    private Uni<Map<String, String>> found(String text, Account account, Map<String, String> found) {
+        Uni<Map<String, String>> dids = Uni.createFrom().item(found);
         for (String handle : Facets.handles(text).stream().limit(MOST_MENTIONS).toList()) {
             dids = dids.chain(soFar -> identities
                     .didOf(handle, Xrpc.serverOf(account))
                     .map(did -> {
-                        did.ifPresent(found -> soFar.put(handle, found));
+                        did.ifPresent(known -> soFar.put(handle, known));
                         return soFar;
                     }));
         }

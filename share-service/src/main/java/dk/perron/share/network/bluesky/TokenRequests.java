@@ -5,13 +5,23 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dk.perron.platform.outbound.OutboundCall;
 import dk.perron.share.network.Form;
 import dk.perron.share.network.JsonBody;
+import dk.perron.share.network.RefusedGrant;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
+import java.util.Set;
 
 /** Forms sent to an authorization server: by a known client, under the key that the tokens are or will be bound to. */
 @ApplicationScoped
 class TokenRequests {
+    /** What is wrong with Perron's own document, key or address, not with the employee's account. */
+    private static final Set<String> OURS = Set.of(
+            "invalid_client",
+            "invalid_client_metadata",
+            "invalid_redirect_uri",
+            "unauthorized_client",
+            "invalid_scope");
+
     private final BlueskyConfig config;
     private final BlueskyClient client;
     private final Dpop dpop;
@@ -32,6 +42,15 @@ class TokenRequests {
 
         String error() {
             return body.path("error").asText("");
+        }
+
+        /** Why there is no grant in it: what is no refusal in OAuth's own words only did not reach the server behind. */
+        RefusedGrant noGrant(String what) {
+            String reason = what + ": " + reason();
+            if (isFine() || status == 429 || status >= 500 || error().isEmpty()) {
+                return RefusedGrant.notReached(reason);
+            }
+            return OURS.contains(error()) ? RefusedGrant.misconfigured(reason) : new RefusedGrant(reason);
         }
 
         String reason() {

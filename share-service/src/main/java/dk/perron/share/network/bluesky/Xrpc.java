@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class Xrpc {
+    private static final String[] RESET = {"ratelimit-reset", "Retry-After"};
+
     private final BlueskyConfig config;
     private final OutboundClient client;
     private final Dpop dpop;
@@ -105,6 +107,7 @@ class Xrpc {
     private XrpcAnswer read(OutboundAnswer answer, @Nullable String token) {
         JsonNode body = JsonBody.of(answer, json);
         boolean fine = answer.isSuccess();
+        Instant now = clock.instant();
         Instant end = token == null || fine ? null : Tokens.endOf(token, json);
         return new XrpcAnswer(
                 answer.status(),
@@ -114,8 +117,9 @@ class Xrpc {
                         ? ""
                         : body.path("message")
                                 .asText(body.path("error_description").asText(challenged(answer, "error_description"))),
-                end != null && !end.isAfter(clock.instant()),
-                RetryAfter.of(answer, clock.instant(), config.throttledPause(), "ratelimit-reset", "Retry-After"));
+                end != null && !end.isAfter(now),
+                RetryAfter.of(answer, now, config.throttledPause(), RESET),
+                RetryAfter.said(answer, now, RESET).isEmpty());
     }
 
     /** What a challenge says of a token (RFC 6750, RFC 9449), for answers whose body does not. */

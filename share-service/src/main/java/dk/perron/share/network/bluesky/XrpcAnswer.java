@@ -12,8 +12,10 @@ import java.util.Set;
  * @param error the name of what went wrong, such as {@code ExpiredToken}; empty when nothing did
  * @param tokenEnded whether the access token shown had ended by its own word
  * @param resetAt when a throttled caller may call again
+ * @param guessed whether that is Perron's guess, since the server did not say
  */
-record XrpcAnswer(int status, JsonNode body, String error, String message, boolean tokenEnded, Instant resetAt) {
+record XrpcAnswer(
+        int status, JsonNode body, String error, String message, boolean tokenEnded, Instant resetAt, boolean guessed) {
     private static final Set<String> LOST = Set.of(
             "InvalidToken",
             "invalid_token",
@@ -56,6 +58,12 @@ record XrpcAnswer(int status, JsonNode body, String error, String message, boole
         return status >= 500 || status == 408 ? Kind.UNCLEAR : Kind.REFUSED;
     }
 
+    /** As {@link #kind()}, where only a body with that field is fine: a proxy's page has status 200 too. */
+    Kind kind(String proof) {
+        Kind kind = kind();
+        return kind == Kind.FINE && !body.hasNonNull(proof) ? Kind.UNCLEAR : kind;
+    }
+
     /**
      * OAuth has one error for every token that is not taken, and servers have names of their own; only the text, or the
      * token itself, tells the end apart. And a session that was taken back is called expired too.
@@ -72,15 +80,15 @@ record XrpcAnswer(int status, JsonNode body, String error, String message, boole
         return reason.length() <= 200 ? reason : reason.substring(0, 199) + "…";
     }
 
-    /** The ending of a call that is not fine and posted nothing, or may have posted something. */
+    /** The ending of a call that is not known to have posted something. */
     Publication ending() {
         return switch (kind()) {
             case EXPIRED -> new Publication.NotSent(Publication.NotSent.EXPIRED);
             case LOST -> new Publication.Disconnected(reason());
-            case THROTTLED -> new Publication.Throttled(resetAt, Publication.Throttled.Scope.ACCOUNT);
+            case THROTTLED -> new Publication.Throttled(resetAt, Publication.Throttled.Scope.ACCOUNT, guessed);
             case PASSING -> new Publication.NotSent(reason());
-            case FINE, REFUSED -> new Publication.Rejected(reason());
-            case UNCLEAR -> new Publication.Unknown(reason());
+            case REFUSED -> new Publication.Rejected(reason());
+            case FINE, UNCLEAR -> new Publication.Unknown(reason());
         };
     }
 }

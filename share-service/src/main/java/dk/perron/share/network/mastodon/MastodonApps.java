@@ -50,15 +50,15 @@ class MastodonApps {
                 .with("website", config.website());
         return post(server, "/api/v1/apps", form)
                 .onFailure(OutboundFailure.class)
-                .transform(failed ->
-                        new RefusedGrant(((OutboundFailure) failed).kind().name()));
+                .transform(failed -> RefusedGrant.notReached(
+                        ((OutboundFailure) failed).kind().name()));
     }
 
     private static Registration registration(Said answer, String scopes) {
         String id = answer.said().path("client_id").asText("");
         String secret = answer.said().path("client_secret").asText("");
         if (id.isEmpty() || secret.isEmpty()) {
-            throw new RefusedGrant("No app: " + answer.reason());
+            throw answer.noGrant("No app");
         }
         return new Registration(new App(id, secret), scopes);
     }
@@ -83,7 +83,13 @@ class MastodonApps {
     }
 
     /** What a server answered to a form. */
-    record Said(int status, JsonNode said, String reason) {}
+    record Said(int status, JsonNode said, String reason) {
+        /** Why there is no grant in it: what is no refusal in the API's own words did not reach the server behind. */
+        RefusedGrant noGrant(String what) {
+            boolean refused = status >= 400 && status < 500 && status != 429 && said.has("error");
+            return refused ? new RefusedGrant(what + ": " + reason) : RefusedGrant.notReached(what + ": " + reason);
+        }
+    }
 
     Uni<Said> post(URI server, String path, Form form) {
         return calls.send(OutboundCall.post(MastodonCalls.at(server, path), Form.MEDIA_TYPE, form.body()))

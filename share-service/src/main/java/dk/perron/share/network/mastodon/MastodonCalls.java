@@ -9,6 +9,7 @@ import dk.perron.platform.outbound.OutboundFailure;
 import dk.perron.share.network.Account;
 import dk.perron.share.network.Form;
 import dk.perron.share.network.JsonBody;
+import dk.perron.share.network.Publication;
 import dk.perron.share.network.RetryAfter;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -21,6 +22,7 @@ import java.util.Objects;
 /** Calls to servers that speak Mastodon's API, and what their answers have in common. */
 @ApplicationScoped
 class MastodonCalls {
+    private static final String[] RESET = {"Retry-After", "X-RateLimit-Reset"};
     private static final long MOST_BYTES = 4_000_000;
 
     private final MastodonConfig config;
@@ -107,6 +109,13 @@ class MastodonCalls {
 
     /** When a server that answered 429 may be called again. */
     Instant retryAfter(OutboundAnswer answer) {
-        return RetryAfter.of(answer, clock.instant(), config.throttledPause(), "Retry-After", "X-RateLimit-Reset");
+        return RetryAfter.of(answer, clock.instant(), config.throttledPause(), RESET);
+    }
+
+    Publication.Throttled throttled(OutboundAnswer answer) {
+        return new Publication.Throttled(
+                retryAfter(answer),
+                Publication.Throttled.Scope.ACCOUNT,
+                RetryAfter.said(answer, clock.instant(), RESET).isEmpty());
     }
 }

@@ -22,13 +22,24 @@ interface MastodonConfig {
     @WithDefault("15s")
     Duration timeout();
 
-    /** How long a server's limits are remembered. */
+    /** After how long a server is asked for its limits anew. */
     @WithDefault("6h")
     Duration limitsKept();
 
-    /** How long a server may work on an uploaded picture before the post waits for another attempt. */
-    @WithDefault("30s")
-    Duration pictureWithin();
+    /** How long a server that is not known yet is asked for its limits before the usual ones are taken. */
+    @WithDefault("2s")
+    Duration limitsWithin();
+
+    /** After how long a server that did not tell its limits is asked again. */
+    @WithDefault("1m")
+    Duration limitsAskedAgainAfter();
+
+    /**
+     * How long the pictures of a post may take, all together, to be fetched, uploaded and worked up before the post waits
+     * for another attempt, which goes on there; with the limits shorter than the 45 seconds publishing waits.
+     */
+    @WithDefault("35s")
+    Duration picturesWithin();
 
     /** How often a server is asked whether it is done with a picture. */
     @WithDefault("1s")

@@ -118,6 +118,10 @@ class MastodonEngagement implements EngagementReader {
                     }
                     if (answer.isSuccess()) {
                         put(figures, calls.read(answer));
+                        if (!figures.containsKey(id)) {
+                            return Uni.createFrom()
+                                    .item(new Reading.Unclear(calls.reason(answer) + " without the post"));
+                        }
                     } else if (answer.status() != 404 && answer.status() != 410) {
                         // It is there, but not told of.
                         figures.put(id, Map.of());

@@ -85,7 +85,10 @@ class MastodonPosts implements SocialNetwork {
     @Override
     public Uni<Publication> publish(Outgoing post, Account account) {
         return attachments(post, account)
-                .chain(ids -> send(post, account, ids))
+                .chain(uploaded -> send(post, account, uploaded.ids())
+                        .chain(ending -> ending instanceof Publication.Rejected rejected && uploaded.isOlder()
+                                ? anew(post, rejected)
+                                : Uni.createFrom().item(ending)))
                 .onFailure(NotUploaded.class)
                 .recoverWithItem(failed -> ((NotUploaded) failed).ending());
     }
@@ -98,11 +101,18 @@ class MastodonPosts implements SocialNetwork {
                         : Uni.createFrom().item(found));
     }
 
-    private Uni<List<String>> attachments(Outgoing post, Account account) {
+    /** Servers forget pictures that no post shows after a day, and know those of the same account only. */
+    private Uni<Publication> anew(Outgoing post, Publication.Rejected rejected) {
+        return media.forget(post.shareId())
+                .replaceWith(new Publication.NotSent("older pictures: " + rejected.reason()));
+    }
+
+    private Uni<MastodonMedia.Uploaded> attachments(Outgoing post, Account account) {
         return post.form() != Outgoing.Form.PICTURE
-                ? Uni.createFrom().item(List.of())
+                ? Uni.createFrom().item(MastodonMedia.Uploaded.NONE)
                 : limits(account.server())
                         .chain(limits -> media.upload(
+                                post.shareId(),
                                 post.pictures().stream()
                                         .limit(limits.pictures())
                                         .toList(),
@@ -145,7 +155,7 @@ class MastodonPosts implements SocialNetwork {
         }
         return switch (answer.status()) {
             case 401 -> new Publication.Disconnected(reason);
-            case 429 -> new Publication.Throttled(calls.retryAfter(answer), Publication.Throttled.Scope.ACCOUNT);
+            case 429 -> calls.throttled(answer);
             default ->
                 answer.status() >= 500 || answer.status() == 408
                         ? new Publication.Unknown(reason)
@@ -158,13 +168,13 @@ class MastodonPosts implements SocialNetwork {
     public Uni<Change> edit(String remoteId, Outgoing post, Account account) {
         URI address = address(remoteId, account);
         return calls.send(MastodonCalls.get(address), account)
-                .chain(answer -> answer.isSuccess()
+                .chain(answer -> answer.isSuccess() && isStatus(answer)
                         ? calls.send(
                                 MastodonCalls.json(address, edited(post, calls.read(answer)))
                                         .method(HttpMethod.PUT),
                                 account)
                         : Uni.createFrom().item(answer))
-                .map(answer -> changed(answer, false))
+                .map(answer -> changed(answer, isStatus(answer)))
                 .onFailure(OutboundFailure.class)
                 .recoverWithItem(failed -> new Change.Unknown(kind(failed)));
     }
@@ -186,25 +196,38 @@ class MastodonPosts implements SocialNetwork {
                 // A server that takes nothing back answers the same as one that has no such post.
                 .chain(answer -> answer.status() == 404
                         ? calls.send(MastodonCalls.get(address), account)
-                                .map(look -> look.isSuccess()
+                                .map(look -> look.isSuccess() && isStatus(look)
                                         ? new Change.Refused("The server does not take posts back")
-                                        : changed(look, true))
-                        : Uni.createFrom().item(changed(answer, true)))
+                                        : removed(look, false))
+                        // Some answer with the post that was, some with an empty object.
+                        : Uni.createFrom()
+                                .item(removed(answer, calls.read(answer).isObject())))
                 .onFailure(OutboundFailure.class)
                 .recoverWithItem(failed -> new Change.Unknown(kind(failed)));
     }
 
-    private Change changed(OutboundAnswer answer, boolean goneIsDone) {
-        boolean gone = answer.status() == 404 || answer.status() == 410;
-        return gone && goneIsDone
-                ? new Change.Done()
-                : Change.of(answer.status(), calls.reason(answer), calls.retryAfter(answer));
+    private Change removed(OutboundAnswer answer, boolean proven) {
+        return answer.status() == 404 || answer.status() == 410 ? new Change.Done() : changed(answer, proven);
+    }
+
+    /** @param proven whether the answer is the server's: a proxy's page has status 200 too */
+    private Change changed(OutboundAnswer answer, boolean proven) {
+        String reason = calls.reason(answer);
+        return answer.isSuccess() && !proven
+                ? new Change.Unknown(reason + " without the post")
+                : Change.of(answer.status(), reason, calls.retryAfter(answer));
+    }
+
+    private boolean isStatus(OutboundAnswer answer) {
+        return calls.read(answer).hasNonNull("id");
     }
 
     @Override
     public Uni<Standing> check(Account account) {
         return calls.send(MastodonCalls.get(MastodonCalls.whoAmI(account)), account)
-                .map(answer -> Standing.of(answer.status(), calls.reason(answer)))
+                .map(answer -> answer.isSuccess() && !calls.read(answer).hasNonNull("id")
+                        ? new Standing.Unclear(calls.reason(answer) + " without an account")
+                        : Standing.of(answer.status(), calls.reason(answer)))
                 .onFailure(OutboundFailure.class)
                 .recoverWithItem(failed -> new Standing.Unclear(kind(failed)));
     }

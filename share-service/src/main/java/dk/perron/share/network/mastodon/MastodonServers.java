@@ -12,8 +12,12 @@ import dk.perron.share.network.UnknownServer;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class MastodonServers {
+    private static final Logger LOG = Logger.getLogger(MastodonServers.class);
     static final Limits USUAL = new Limits(500, 4);
 
     private static final String V2 = "/api/v2/instance";
@@ -33,15 +38,16 @@ class MastodonServers {
     private static final int MOST_CHARACTERS = 100_000;
     private static final int MOST_PICTURES = 20;
 
+    private final MastodonConfig config;
     private final MastodonCalls calls;
-    private final Cache<URI, Instance> known;
+    private final Clock clock;
+    private final Cache<URI, Known> known =
+            Caffeine.newBuilder().maximumSize(MOST_SERVERS).build();
 
-    MastodonServers(MastodonConfig config, MastodonCalls calls) {
+    MastodonServers(MastodonConfig config, MastodonCalls calls, Clock clock) {
+        this.config = config;
         this.calls = calls;
-        this.known = Caffeine.newBuilder()
-                .maximumSize(MOST_SERVERS)
-                .expireAfterWrite(config.limitsKept())
-                .build();
+        this.clock = clock;
     }
 
     /**
@@ -52,19 +58,40 @@ class MastodonServers {
      */
     record Instance(URI server, String domain, Limits limits) {}
 
+    /** @param askAgainAt when it is asked again, while what is known is still told */
+    private record Known(Instance instance, Instant askAgainAt) {}
+
     /** Fails with {@link UnknownServer} when nothing that was meant answers as such a server. */
     Uni<URI> named(String named) {
         return first(new ArrayDeque<>(ServerName.candidates(named)));
     }
 
-    /** What the server says of itself; the usual when it does not. */
+    /** What the server says of itself; the usual when it does not, or not soon. Nobody waits for one that is known. */
     Uni<Instance> instance(URI server) {
-        Instance remembered = known.getIfPresent(server);
-        return remembered != null
-                ? Uni.createFrom().item(remembered)
-                : ask(server)
-                        .onFailure(UnknownServer.class)
-                        .recoverWithItem(new Instance(server, server.getHost(), USUAL));
+        Known remembered = known.getIfPresent(server);
+        if (remembered == null) {
+            return ask(server)
+                    .ifNoItem()
+                    .after(config.limitsWithin())
+                    .failWith(() -> new UnknownServer("No answer soon"))
+                    .onFailure(UnknownServer.class)
+                    .recoverWithItem(new Instance(server, server.getHost(), USUAL))
+                    .invoke(found -> {
+                        if (known.getIfPresent(server) == null) {
+                            keep(server, found, config.limitsAskedAgainAfter());
+                        }
+                    });
+        }
+        if (!clock.instant().isBefore(remembered.askAgainAt())) {
+            // Others do not ask at the same time, and not at once when it fails.
+            keep(server, remembered.instance(), config.limitsAskedAgainAfter());
+            ask(server).subscribe().with(found -> {}, failed -> LOG.debugf("No limits: %s", failed.getMessage()));
+        }
+        return Uni.createFrom().item(remembered.instance());
+    }
+
+    private void keep(URI server, Instance instance, Duration pause) {
+        known.put(server, new Known(instance, clock.instant().plus(pause)));
     }
 
     private Uni<URI> first(Deque<URI> candidates) {
@@ -100,8 +127,8 @@ class MastodonServers {
                 .onFailure(UnknownServer.class)
                 .recoverWithUni(() -> ask(server, V1))
                 .invoke(instance -> {
-                    known.put(server, instance);
-                    known.put(instance.server(), instance);
+                    keep(server, instance, config.limitsKept());
+                    keep(instance.server(), instance, config.limitsKept());
                 });
     }
 

@@ -114,14 +114,14 @@ class MastodonSignIn implements ConsentSignIn {
                 .map(this::token)
                 .chain(token -> grant(server, app, token))
                 .onFailure(OutboundFailure.class)
-                .transform(failed ->
-                        new RefusedGrant(((OutboundFailure) failed).kind().name()));
+                .transform(failed -> RefusedGrant.notReached(
+                        ((OutboundFailure) failed).kind().name()));
     }
 
     private Token token(MastodonApps.Said answer) {
         String value = answer.said().path("access_token").asText("");
         if (value.isEmpty()) {
-            throw new RefusedGrant("No token: " + answer.reason());
+            throw answer.noGrant("No token");
         }
         long seconds = answer.said().path("expires_in").asLong(0);
         return new Token(
@@ -137,7 +137,7 @@ class MastodonSignIn implements ConsentSignIn {
                     String username = who.path("username")
                             .asText(who.path("acct").asText("").replaceFirst("@.*$", ""));
                     if (!answer.isSuccess() || id.isEmpty() || username.isEmpty()) {
-                        throw new RefusedGrant("No account: " + calls.reason(answer));
+                        throw new MastodonApps.Said(answer.status(), who, calls.reason(answer)).noGrant("No account");
                     }
                     return servers.instance(server)
                             .map(instance -> new Grant(

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class XrpcAnswerTest {
     private static XrpcAnswer answer(int status, String error, String message, boolean tokenEnded) {
-        return new XrpcAnswer(status, MissingNode.getInstance(), error, message, tokenEnded, Instant.EPOCH);
+        return new XrpcAnswer(status, MissingNode.getInstance(), error, message, tokenEnded, Instant.EPOCH, true);
     }
 
     @ParameterizedTest

@@ -15,6 +15,7 @@ import dk.perron.share.network.Elsewhere;
 import dk.perron.share.network.EngagementReader.Metric;
 import dk.perron.share.network.EngagementReader.Reading;
 import dk.perron.share.network.Grant;
+import dk.perron.share.network.MemoryUploads;
 import dk.perron.share.network.Outgoing;
 import dk.perron.share.network.Outgoing.Form;
 import dk.perron.share.network.Publication;
@@ -52,7 +53,7 @@ class MastodonContractIT extends SimulatedContract {
             all.put("perron.public-url", "http://localhost:8080");
             all.put("perron.mastodon.timeout", "2s");
             all.put("perron.mastodon.picture-every", "200ms");
-            all.putIfAbsent("perron.mastodon.picture-within", "10s");
+            all.putIfAbsent("perron.mastodon.pictures-within", "10s");
             return new Parts(Settings.of(MastodonConfig.class, all));
         }
 
@@ -61,7 +62,7 @@ class MastodonContractIT extends SimulatedContract {
         }
 
         MastodonServers servers() {
-            return new MastodonServers(config, calls());
+            return new MastodonServers(config, calls(), CLOCK);
         }
 
         MastodonPosts posts() {
@@ -69,7 +70,7 @@ class MastodonContractIT extends SimulatedContract {
                     config,
                     servers(),
                     calls(),
-                    new MastodonMedia(config, calls(), PICTURES, CLOCK),
+                    new MastodonMedia(config, calls(), PICTURES, new MemoryUploads()),
                     new MastodonTimeline(config, calls()),
                     JSON);
         }
@@ -142,9 +143,9 @@ class MastodonContractIT extends SimulatedContract {
                     .isInstanceOf(Publication.Published.class);
 
             processing(0, Duration.ofSeconds(20));
-            SocialNetwork hasty = adapter(Map.of("perron.mastodon.picture-within", "1s"));
+            SocialNetwork hasty = adapter(Map.of("perron.mastodon.pictures-within", "1s"));
             assertThat(ended(hasty.publish(post("Billede for sent", Form.PICTURE), account)))
-                    .isEqualTo(new Publication.NotSent("picture still worked on"));
+                    .isEqualTo(new Publication.NotSent("picture: not uploaded in time"));
         } finally {
             processing(500_000, Duration.ofSeconds(1));
         }

@@ -2,6 +2,7 @@ package dk.perron.share.network.mastodon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dk.perron.share.fixture.House;
 import dk.perron.share.fixture.Settings;
@@ -15,20 +16,33 @@ import dk.perron.share.network.EngagementReader.Metric;
 import dk.perron.share.network.EngagementReader.Reading;
 import dk.perron.share.network.Grant;
 import dk.perron.share.network.Limits;
+import dk.perron.share.network.MemoryUploads;
+import dk.perron.share.network.Outgoing;
 import dk.perron.share.network.Outgoing.Form;
 import dk.perron.share.network.Picture;
 import dk.perron.share.network.Publication;
+import dk.perron.share.network.RefusedGrant;
 import dk.perron.share.network.Sending;
 import dk.perron.share.network.Standing;
 import dk.perron.share.network.ToldNetwork;
 import dk.perron.share.network.UnknownServer;
 import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Servers that speak Mastodon's API in a way of their own: older, smaller, or other software. */
@@ -42,19 +56,21 @@ class OtherMastodonServersTest extends ToldNetwork {
     private static final String STATUSES = "/api/v1/statuses";
     private static final String ANNA_ID = "9v/F m";
     private static final String OWN = "GET /api/v1/accounts/9v%2FF%20m/statuses";
+    private static final String PAGE = "<html>Back soon</html>";
     private static final String STATUS = "{\"id\":77,\"uri\":\"\",\"url\":null}";
 
     private final MastodonConfig config = Settings.of(
             MastodonConfig.class,
             Map.of("perron.public-url", "http://localhost:8080", "perron.mastodon.picture-every", "10ms"));
     private final MastodonCalls calls = new MastodonCalls(config, client, JSON, CLOCK);
-    private final MastodonServers servers = new MastodonServers(config, calls);
+    private final MastodonServers servers = new MastodonServers(config, calls, CLOCK);
     private final MastodonSignIn signIn = new MastodonSignIn(servers, new MastodonApps(config, calls), calls, CLOCK);
+    private final MemoryUploads uploads = new MemoryUploads();
     private final MastodonPosts posts = new MastodonPosts(
             config,
             servers,
             calls,
-            new MastodonMedia(config, calls, pictures, CLOCK),
+            new MastodonMedia(config, calls, pictures, uploads),
             new MastodonTimeline(config, calls),
             JSON);
     private final Account anna =
@@ -309,8 +325,202 @@ class OtherMastodonServersTest extends ToldNetwork {
                 .isEqualTo(Map.of("1", Map.of(Metric.REACTIONS, 3L), "2", Map.of()));
     }
 
+    @Test
+    void aThrottledCallerGuessesWhereTheServerSaysNothing() {
+        server.on("POST " + STATUSES, 429, "").on("POST /api/v2/media", 429, "").picture("/wind.gif");
+
+        assertThat(((Publication.Throttled) ended(posts.publish(post(Form.TEXT), anna))).guessed())
+                .isTrue();
+        assertThat(((Publication.Throttled) ended(posts.publish(post(Form.PICTURE, picture("/wind.gif")), anna)))
+                        .guessed())
+                .isTrue();
+    }
+
+    static Stream<Arguments> operations() {
+        return Stream.of(
+                operation(
+                        "publishing",
+                        "POST " + STATUSES,
+                        test -> ended(test.posts.publish(post(Form.TEXT), test.anna)),
+                        Publication.Unknown.class),
+                operation(
+                        "uploading",
+                        "POST /api/v2/media",
+                        test -> ended(test.posts.publish(post(Form.PICTURE, test.picture("/wind.gif")), test.anna)),
+                        Publication.NotSent.class),
+                operation(
+                        "editing",
+                        "GET " + STATUSES + "/77",
+                        test -> ended(test.posts.edit("77", post(Form.TEXT), test.anna)),
+                        Change.Unknown.class),
+                operation(
+                        "removing",
+                        "DELETE " + STATUSES + "/77",
+                        test -> ended(test.posts.remove("77", test.anna)),
+                        Change.Unknown.class),
+                operation("checking", WHO, test -> ended(test.posts.check(test.anna)), Standing.Unclear.class),
+                operation(
+                        "counting",
+                        "GET " + STATUSES,
+                        test -> ended(new MastodonEngagement(test.calls).read(List.of("1"), test.anna)),
+                        Reading.Unclear.class));
+    }
+
+    private static Arguments operation(
+            String name, String call, Function<OtherMastodonServersTest, Object> operation, Class<?> ending) {
+        return Arguments.of(Named.of(name, call), operation, ending);
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void aProxysPageProvesNothing(String call, Function<OtherMastodonServersTest, Object> operation, Class<?> ending) {
+        server.picture("/wind.gif").on(call, 200, PAGE).on("GET " + STATUSES + "/1", 200, PAGE);
+
+        assertThat(operation.apply(this)).isInstanceOf(ending);
+        assertThat(server.asked("PUT " + STATUSES + "/77")).isEmpty();
+    }
+
+    @Test
+    void aProxysPageIsNoWordOfThePostThatWasToBeTakenBack() {
+        server.on("DELETE " + STATUSES + "/77", 404, "").on("GET " + STATUSES + "/77", 200, PAGE);
+
+        assertThat(ended(posts.remove("77", anna))).isInstanceOf(Change.Unknown.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "200 | <html>Back soon</html> | NOT_REACHED",
+                "503 | {'error':'down'} | NOT_REACHED",
+                "429 | {'error':'Throttled'} | NOT_REACHED",
+                "403 | {'error':'This action is not allowed'} | REFUSED"
+            })
+    void aServerThatRegistersNobodyIsToldFromOneThatDoesNotAnswer(int status, String said, RefusedGrant.Why why) {
+        server.on(APPS, status, said.replace('\'', '"'));
+
+        assertThatThrownBy(() -> ended(signIn.begin(wish(null))))
+                .isInstanceOfSatisfying(
+                        RefusedGrant.class, refused -> assertThat(refused.why()).isEqualTo(why));
+    }
+
+    @Test
+    void aServerThatDoesNotAnswerSoonIsNotWaitedForAgainSoon() {
+        server.silence(V2);
+        MastodonServers hasty = new MastodonServers(settings("perron.mastodon.limits-within", "50ms"), calls, CLOCK);
+
+        assertThat(ended(hasty.instance(server.address())).limits()).isEqualTo(MastodonServers.USUAL);
+        assertThat(ended(hasty.instance(server.address())).limits()).isEqualTo(MastodonServers.USUAL);
+
+        assertThat(server.asked(V2)).hasSize(1);
+    }
+
+    @Test
+    void limitsKnownForLongAreToldWhileTheyAreAskedForAnew() {
+        server.on(V2, 200, "{\"domain\":\"a.example\",\"configuration\":{\"statuses\":{\"max_characters\":600}}}")
+                .on(V2, 200, "{\"domain\":\"a.example\",\"configuration\":{\"statuses\":{\"max_characters\":700}}}");
+        AtomicReference<Instant> now = new AtomicReference<>(NOW);
+        MastodonServers patient = new MastodonServers(config, calls, new Hand(now));
+        assertThat(ended(patient.instance(server.address())).limits().characters())
+                .isEqualTo(600);
+        now.set(NOW.plus(config.limitsKept()));
+
+        assertThat(ended(patient.instance(server.address())).limits().characters())
+                .isEqualTo(600);
+
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> ended(patient.instance(server.address())).limits().characters() == 700);
+        assertThat(server.asked(V2)).hasSize(2);
+    }
+
+    @Test
+    void anotherAttemptGoesOnWithThePicturesThatAreThere() {
+        server.on("POST /api/v2/media", 200, "{\"id\":\"m1\",\"url\":\"/m1.png\"}")
+                .silence("POST /api/v2/media")
+                .on("POST /api/v2/media", 200, "{\"id\":\"m2\",\"url\":\"/m2.png\"}")
+                .on("GET /api/v1/media/m1", 200, "{\"id\":\"m1\",\"url\":\"/m1.png\"}")
+                .on("POST " + STATUSES, 200, STATUS)
+                .picture("/wind.gif")
+                .picture("/sea.gif");
+        MastodonPosts hasty = posts(settings("perron.mastodon.pictures-within", "1s"));
+        Outgoing two = post(Form.PICTURE, picture("/wind.gif"), picture("/sea.gif"));
+
+        assertThat(ended(hasty.publish(two, anna))).isEqualTo(new Publication.NotSent("picture: not uploaded in time"));
+        assertThat(ended(posts.publish(two, anna))).isInstanceOf(Publication.Published.class);
+
+        assertThat(server.asked("POST /api/v2/media")).hasSize(3);
+        assertThat(server.asked("POST " + STATUSES)).hasSize(1);
+        assertThat(server.asked("POST " + STATUSES).get(0).body()).contains("\"media_ids\":[\"m1\",\"m2\"]");
+    }
+
+    @Test
+    void picturesTheServerHasForgottenAreUploadedAnew() {
+        server.on("POST /api/v2/media", 200, "{\"id\":\"m2\",\"url\":\"/m2.png\"}")
+                .on("POST " + STATUSES, 422, "{\"error\":\"Media not found\"}")
+                .on("POST " + STATUSES, 200, STATUS)
+                .on(WHO, 200, "{\"id\":\"1\"}")
+                .picture("/wind.gif");
+        ended(uploads.keep("share_1", List.of("m1")));
+        Outgoing post = post(Form.PICTURE, picture("/wind.gif"));
+
+        assertThat(ended(posts.publish(post, anna))).isInstanceOf(Publication.NotSent.class);
+        assertThat(ended(posts.publish(post, anna))).isInstanceOf(Publication.Published.class);
+
+        assertThat(server.asked("POST " + STATUSES).get(1).body()).contains("\"media_ids\":[\"m2\"]");
+    }
+
+    private Picture picture(String path) {
+        return new Picture(server.address().resolve(path), "Vind");
+    }
+
+    private static MastodonConfig settings(String name, String value) {
+        return Settings.of(
+                MastodonConfig.class,
+                Map.of(
+                        "perron.public-url",
+                        "http://localhost:8080",
+                        "perron.mastodon.picture-every",
+                        "10ms",
+                        name,
+                        value));
+    }
+
+    private MastodonPosts posts(MastodonConfig other) {
+        return new MastodonPosts(
+                other,
+                servers,
+                calls,
+                new MastodonMedia(other, calls, pictures, uploads),
+                new MastodonTimeline(other, calls),
+                JSON);
+    }
+
+    /** A clock that a test moves on. */
+    private static final class Hand extends Clock {
+        private final AtomicReference<Instant> now;
+
+        Hand(AtomicReference<Instant> now) {
+            this.now = now;
+        }
+
+        @Override
+        public Instant instant() {
+            return now.get();
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+
     private MastodonServers reaching(ToldServer domain) {
-        return new MastodonServers(config, new MastodonCalls(config, clientFor(domain), JSON, CLOCK));
+        return new MastodonServers(config, new MastodonCalls(config, clientFor(domain), JSON, CLOCK), CLOCK);
     }
 
     private ConsentSignIn.Wish wish(App app) {
