@@ -1,6 +1,7 @@
 package dk.perron.share.connection;
 
 import dk.perron.share.network.Account;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -11,11 +12,14 @@ import java.util.HexFormat;
  * to read whose it is.
  */
 public final class AccountKey {
+    /** A decentralized identifier (DID) names one account wherever it lives: it may move to another server. */
+    private static final String DECENTRALIZED = "did:";
+
     private AccountKey() {}
 
     public static String of(Account account) {
-        String server = account.server() == null ? "" : account.server().toString();
-        return hash(server + " " + account.remoteId());
+        URI server = account.remoteId().startsWith(DECENTRALIZED) ? null : account.server();
+        return hash((server == null ? "" : server) + " " + account.remoteId());
     }
 
     private static String hash(String text) {
