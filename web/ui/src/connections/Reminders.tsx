@@ -6,12 +6,12 @@ import { reminders as remindersQuery } from '../api/queries';
 import { LinkAnchor } from '../common/links';
 import classes from './Connections.module.css';
 
-/** Connections that end or were lost, before shares are missed for it; nothing when all is well. */
+/** What to do before shares are missed: connections that end, were lost or are missing; nothing when all is well. */
 export function Reminders({ elsewhere }: { elsewhere?: boolean }) {
   const { t } = useTranslation();
   const reminders = useQuery(remindersQuery).data ?? [];
   if (reminders.length === 0) return null;
-  const broken = reminders.some(({ kind }) => kind !== 'approval-needed');
+  const broken = reminders.some(({ kind }) => kind?.startsWith('connection-'));
   return (
     <Alert
       color="amber"

@@ -3,6 +3,7 @@ package dk.perron.share.connection;
 import dk.perron.platform.data.TenantDatabase;
 import dk.perron.platform.problem.Problem;
 import dk.perron.share.connection.AuthorizationRequests.AuthorizationRequest;
+import dk.perron.share.employee.Employees;
 import dk.perron.share.network.App;
 import dk.perron.share.network.ConsentSignIn.Consent;
 import dk.perron.share.network.ConsentSignIn.Wish;
@@ -26,6 +27,7 @@ class ConnectNetwork {
     private static final Duration STATE_LIVES = Duration.ofMinutes(10);
 
     private final TenantDatabase database;
+    private final Employees employees;
     private final Connectable connectable;
     private final AuthorizationRequests requests;
     private final Callbacks callbacks;
@@ -34,11 +36,13 @@ class ConnectNetwork {
 
     ConnectNetwork(
             TenantDatabase database,
+            Employees employees,
             Connectable connectable,
             AuthorizationRequests requests,
             Callbacks callbacks,
             Clock clock) {
         this.database = database;
+        this.employees = employees;
         this.connectable = connectable;
         this.requests = requests;
         this.callbacks = callbacks;
@@ -47,7 +51,8 @@ class ConnectNetwork {
 
     /**
      * The consent page's address. Fails with a {@link Problem}: 404 {@code network.unknown}, 422 {@code server.required}
-     * and {@code server.unknown}, 409 {@code network.not-configured}, 503 {@code network.unreachable}.
+     * and {@code server.unknown}, 409 {@code network.not-configured} and {@code network.refused}, 503 {@code
+     * network.unreachable}.
      */
     Uni<URI> authorize(Connecting who, String network, String returnTo, @Nullable String named) {
         return connectable.consent(who.tenant(), network, named).chain(way -> {
@@ -58,7 +63,7 @@ class ConnectNetwork {
                     .onFailure(UnknownServer.class)
                     .transform(unknown -> connectable.unknownServer(network))
                     .onFailure(RefusedGrant.class)
-                    .transform(refused -> unreachable(network, refused))
+                    .transform(refused -> problem(network, (RefusedGrant) refused))
                     .call(consent -> remember(who, way, consent, state, returnTo))
                     .map(Consent::page);
         });
@@ -79,10 +84,20 @@ class ConnectNetwork {
                 clock.instant().plus(STATE_LIVES));
         return database.inTenant(
                 who.tenant(),
-                transaction -> (registered == null
+                transaction -> employees
+                        .isGone(transaction, who.employee())
+                        .invoke(ConnectNetwork::checkThere)
+                        .chain(() -> registered == null
                                 ? Uni.createFrom().voidItem()
                                 : connectable.keep(transaction, who.tenant(), way, registered))
                         .chain(() -> requests.add(transaction, who.tenant(), state, request)));
+    }
+
+    /** A token may outlive its employee by minutes. */
+    private static void checkThere(boolean erased) {
+        if (erased) {
+            throw Connectable.unknown();
+        }
     }
 
     static @Nullable Buffer session(Connecting who) {
@@ -95,8 +110,15 @@ class ConnectNetwork {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    private static Problem unreachable(String network, Throwable refused) {
-        LOG.warnf("No consent page: network=%s reason=%s", network, refused.getMessage());
-        return Problem.of(503, "network.unreachable", "The network does not answer", "Try again in a few minutes.");
+    private static Problem problem(String network, RefusedGrant refused) {
+        LOG.warnf("No consent page: network=%s why=%s reason=%s", network, refused.why(), refused.getMessage());
+        return switch (refused.why()) {
+            case NOT_REACHED -> Connectable.unreachable();
+            case MISCONFIGURED -> Connectable.misconfigured();
+            case REFUSED, SECOND_FACTOR ->
+                Problem.conflict(
+                        "network.refused",
+                        "The network does not let Perron ask you for consent. Tell your administrator.");
+        };
     }
 }

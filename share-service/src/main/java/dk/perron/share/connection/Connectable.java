@@ -100,8 +100,7 @@ class Connectable {
 
     private Uni<TenantNetwork> switchedOn(TenantId tenant, String network) {
         return database.inTenant(tenant, transaction -> tenantNetworks.find(transaction, tenant, network))
-                .map(found -> found.filter(one -> one.enabled() && one.mode() == Mode.PUBLISHED)
-                        .orElseThrow(Connectable::unknown));
+                .map(found -> found.filter(TenantNetwork::isPublishedTo).orElseThrow(Connectable::unknown));
     }
 
     private Uni<@Nullable URI> server(TenantNetwork network, ConsentSignIn signIn, @Nullable String named) {
@@ -121,7 +120,18 @@ class Connectable {
         return Uni.createFrom().item(network.defaultServer());
     }
 
-    private static Problem unknown() {
+    static Problem unknown() {
         return Problem.notFound("network.unknown", "No such network can be connected.");
+    }
+
+    static Problem unreachable() {
+        return Problem.of(503, "network.unreachable", "The network does not answer", "Try again in a few minutes.");
+    }
+
+    static Problem misconfigured() {
+        return Problem.conflict(
+                "network.not-configured",
+                "The network does not accept Perron as it is set up here. Ask whoever runs this installation to look"
+                        + " into its log.");
     }
 }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param version grows with each new set of credentials
  * @param tokenEndsAt when the access token has to be renewed; null when it does not end
  * @param expiresAt when the employee has to connect again; null when Perron can renew it, or it does not end
- * @param lostAt when the network refused it, if it did
+ * @param lostAt when the network refused it, or renewing it was given up
+ * @param lostReason why; {@link #NOT_RENEWED}, or what the network said
  */
 public record Connection(
         String id,
@@ -26,13 +27,17 @@ public record Connection(
         Instant connectedAt,
         @Nullable Instant tokenEndsAt,
         @Nullable Instant expiresAt,
-        @Nullable Instant lostAt) {
+        @Nullable Instant lostAt,
+        @Nullable String lostReason) {
+    /** The reason where no renewal came to anything for so long that it was given up. */
+    static final String NOT_RENEWED = "not renewed";
+
     /** How long before its end an employee is told to connect again. */
     static final Duration EXPIRING = Duration.ofDays(7);
 
     /** One about to be made: the rest comes with what the network grants. */
     static Connection wanted(String id, String employee, String network, Instant now) {
-        return new Connection(id, employee, network, "", "", null, 0, now, null, null, null);
+        return new Connection(id, employee, network, "", "", null, 0, now, null, null, null, null);
     }
 
     /** How a connection stands. */
@@ -41,7 +46,7 @@ public record Connection(
         /** It ends soon, and only the employee can renew it. */
         EXPIRING,
         EXPIRED,
-        /** The network accepts it no more. */
+        /** The network accepts it no more, or could not be asked to renew it for long. */
         LOST
     }
 
@@ -56,6 +61,11 @@ public record Connection(
             return Status.EXPIRED;
         }
         return expiresAt.minus(EXPIRING).isAfter(now) ? Status.CONNECTED : Status.EXPIRING;
+    }
+
+    /** Whether it was lost because no renewal came to anything, not by the network's word. */
+    boolean isNotRenewed() {
+        return lostAt != null && NOT_RENEWED.equals(lostReason);
     }
 
     public boolean isUsable(Instant now) {

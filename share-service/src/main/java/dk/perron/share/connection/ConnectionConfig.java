@@ -18,6 +18,14 @@ interface ConnectionConfig {
     @WithDefault("2m")
     Duration renewalPause();
 
+    /** After how long of nothing but failed renewals a connection counts as lost, and its employee is told. */
+    @WithDefault("12h")
+    Duration renewalGivenUpAfter();
+
+    /** How many renewals at least must have failed by then. */
+    @WithDefault("10")
+    int renewalTries();
+
     /** After how long without a renewal an idle authorisation is renewed so that it does not end by itself. */
     @WithDefault("14d")
     Duration renewIdleAfter();

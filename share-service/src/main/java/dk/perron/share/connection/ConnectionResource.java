@@ -135,7 +135,10 @@ public class ConnectionResource {
                     + " to the callback, which goes on to `returnTo` with `?connected=` or `?connection-error=`.")
     @APIResponse(responseCode = "200", description = "Where the employee gives consent")
     @APIResponse(responseCode = "404", description = "network.unknown: no such network can be connected")
-    @APIResponse(responseCode = "409", description = "network.not-configured: the organisation has no app there")
+    @APIResponse(
+            responseCode = "409",
+            description = "network.not-configured: the organisation has no app there, or Perron is set up in a way the"
+                    + " network does not accept; network.refused: the network does not let Perron ask")
     @APIResponse(
             responseCode = "422",
             description = "`returnTo` is no path of this site; server.required, server.unknown")
@@ -161,8 +164,16 @@ public class ConnectionResource {
             description = "Connected",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = ConnectionView.class)))
     @APIResponse(responseCode = "404", description = "network.unknown: no such network takes a password")
-    @APIResponse(responseCode = "422", description = "credentials.refused, server.unknown")
+    @APIResponse(responseCode = "409", description = "network.not-configured")
+    @APIResponse(
+            responseCode = "422",
+            description =
+                    "credentials.refused, server.unknown; credentials.second-factor: only a password made for apps"
+                            + " does without a code")
     @APIResponse(responseCode = "429", description = "connection.too-many-tries: five in ten minutes")
+    @APIResponse(
+            responseCode = "503",
+            description = "network.unreachable: no answer, or the network wants to be left alone; it counts as no try")
     public Uni<ConnectionView> signIn(
             @PathParam("network") String network,
             @Valid @NotNull(message = "Send name and password.") PasswordWish wish,

@@ -31,7 +31,7 @@ public record ConnectionView(
         @Schema(
                 enumeration = {"connected", "expiring", "expired", "lost"},
                 description = "expiring: it ends within seven days and only the employee can renew it."
-                        + " lost: the network accepts it no more.")
+                        + " lost: the network accepts it no more, or it could not be renewed for many hours.")
         String status,
 
         @Nullable @Schema(description = "What the employee should do, if anything")
@@ -47,10 +47,10 @@ public record ConnectionView(
                 connection.connectedAt(),
                 connection.expiresAt(),
                 status.name().toLowerCase(Locale.ROOT),
-                whatToDo(status, reader));
+                whatToDo(connection, status, reader));
     }
 
-    private static @Nullable String whatToDo(Status status, ReaderLanguage reader) {
+    private static @Nullable String whatToDo(Connection connection, Status status, ReaderLanguage reader) {
         return switch (status) {
             case CONNECTED -> null;
             case EXPIRING ->
@@ -62,9 +62,13 @@ public record ConnectionView(
                         "Forbindelsen er udløbet. Forbind igen for at dele.",
                         "The connection has ended. Connect again to share.");
             case LOST ->
-                reader.choose(
-                        "Netværket accepterer ikke længere forbindelsen. Forbind igen for at dele.",
-                        "The network no longer accepts the connection. Connect again to share.");
+                connection.isNotRenewed()
+                        ? reader.choose(
+                                "Det har ikke kunnet lade sig gøre at forny forbindelsen i mange timer. Forbind igen for at dele.",
+                                "The connection could not be renewed for many hours. Connect again to share.")
+                        : reader.choose(
+                                "Netværket accepterer ikke længere forbindelsen. Forbind igen for at dele.",
+                                "The network no longer accepts the connection. Connect again to share.");
         };
     }
 }

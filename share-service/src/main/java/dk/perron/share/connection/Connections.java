@@ -1,6 +1,7 @@
 package dk.perron.share.connection;
 
 import dk.perron.platform.tenant.TenantId;
+import dk.perron.share.connection.ConnectionEvents.Why;
 import dk.perron.share.network.Account;
 import dk.perron.share.network.App;
 import dk.perron.share.network.Grant;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public class Connections {
     private static final int LONGEST_REASON = 200;
     private static final String COLUMNS = "id, employee_id, network, remote_id, name, server, version, connected_at,"
-            + " token_ends_at, expires_at, lost_at";
+            + " token_ends_at, expires_at, lost_at, lost_reason";
 
     private final SealedCredentials sealed;
     private final Apps apps;
@@ -79,20 +80,20 @@ public class Connections {
                                 sealed.open(tenant, token))));
     }
 
-    /** One connection per employee and network: connecting again replaces it. Nothing is kept for an employee who is gone. */
-    Uni<Optional<Connection>> keep(
+    /** One connection per employee and network: connecting again replaces it. Ask first whether the employee is gone. */
+    Uni<Connection> keep(
             SqlConnection transaction, TenantId tenant, Connection wanted, @Nullable App app, Grant grant) {
         return transaction
                 .preparedQuery("insert into connection as known (id, tenant_id, employee_id, network, remote_id, name,"
                         + " server, app_client_id, token, connected_at, renewed_at, token_ends_at, expires_at)"
-                        + " select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $11, $12"
-                        + " where not exists (select 1 from employee where id = $3 and (erased or not active))"
+                        + " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $11, $12)"
                         + " on conflict (tenant_id, employee_id, network) do update set remote_id = excluded.remote_id,"
                         + " name = excluded.name, server = excluded.server, app_client_id = excluded.app_client_id,"
                         + " token = excluded.token, version = known.version + 1,"
                         + " connected_at = excluded.connected_at, renewed_at = excluded.renewed_at,"
                         + " token_ends_at = excluded.token_ends_at, expires_at = excluded.expires_at,"
-                        + " renewing_until = null, renew_after = null, check_after = null, checked_at = null,"
+                        + " renewing_until = null, renew_after = null, renewals_failed = 0, failing_since = null,"
+                        + " check_after = null, checked_at = null,"
                         + " lost_at = null, lost_reason = null, told_days = null returning " + COLUMNS)
                 .execute(Tuple.from(new Object[] {
                     wanted.id(),
@@ -108,7 +109,7 @@ public class Connections {
                     utc(grant.tokenEndsAt()),
                     utc(grant.endsAt())
                 }))
-                .map(Connections::first);
+                .map(rows -> read(rows.iterator().next()));
     }
 
     /** Marks an access token that ended before its time, so that it is renewed before it is used again. */
@@ -138,6 +139,7 @@ public class Connections {
                                 transaction,
                                 new TenantId(rows.iterator().next().getString("tenant_id")),
                                 refused,
+                                reason.equals(Connection.NOT_RENEWED) ? Why.NOT_RENEWED : Why.REFUSED,
                                 now));
     }
 
@@ -169,7 +171,8 @@ public class Connections {
                 row.getOffsetDateTime("connected_at").toInstant(),
                 instant(row, "token_ends_at"),
                 instant(row, "expires_at"),
-                instant(row, "lost_at"));
+                instant(row, "lost_at"),
+                row.getString("lost_reason"));
     }
 
     static @Nullable Instant instant(Row row, String column) {

@@ -113,7 +113,11 @@ class FinishConnecting {
                             ? failed.getMessage()
                             : failed.getClass().getSimpleName();
                     LOG.warnf("No connection: network=%s reason=%s", network, reason);
-                    return new Ending(request.returnTo(), "network.refused");
+                    return new Ending(
+                            request.returnTo(),
+                            failed instanceof RefusedGrant refused && refused.why() == RefusedGrant.Why.NOT_REACHED
+                                    ? "network.unreachable"
+                                    : "network.refused");
                 });
     }
 

@@ -14,12 +14,19 @@ class OwnConnections {
     private final TenantDatabase database;
     private final Connections connections;
     private final Revocations revocations;
+    private final ConnectionEvents events;
     private final Clock clock;
 
-    OwnConnections(TenantDatabase database, Connections connections, Revocations revocations, Clock clock) {
+    OwnConnections(
+            TenantDatabase database,
+            Connections connections,
+            Revocations revocations,
+            ConnectionEvents events,
+            Clock clock) {
         this.database = database;
         this.connections = connections;
         this.revocations = revocations;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -38,6 +45,7 @@ class OwnConnections {
                         .remove(transaction, tenant, employee, id)
                         .chain(removed -> removed.map(given -> revocations
                                         .add(transaction, tenant, given)
+                                        .chain(() -> events.disconnected(transaction, tenant, given.connection()))
                                         .replaceWith(true))
                                 .orElseGet(() -> Uni.createFrom().item(false))));
     }

@@ -32,7 +32,8 @@ public class ReminderResource {
     @APIResponse(
             responseCode = "200",
             description =
-                    "Connections that end or were lost, shares that wait for a new approval; none when all is well")
+                    "Connections that end or were lost, planned shares whose connection or network is gone, shares that"
+                            + " wait for a new approval; none when all is well")
     public Uni<Page<Reminder>> list(@HeaderParam("Accept-Language") @Nullable String accepted) {
         return reminders
                 .of(signedIn.tenant(), signedIn.employee(), ReaderLanguage.accepted(accepted))

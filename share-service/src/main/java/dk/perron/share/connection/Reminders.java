@@ -53,7 +53,7 @@ class Reminders {
 
     private static Map<String, String> publishedTo(List<TenantNetwork> all) {
         return all.stream()
-                .filter(network -> network.isUsable() && network.mode() == Mode.PUBLISHED)
+                .filter(network -> network.isUsable() && network.isPublishedTo())
                 .collect(Collectors.toMap(
                         TenantNetwork::id, network -> network.network().name()));
     }
@@ -84,9 +84,13 @@ class Reminders {
         boolean lost = status == Status.LOST;
         String text = switch (status) {
             case LOST ->
-                reader.choose(
-                        name + " accepterer ikke længere din forbindelse.",
-                        name + " no longer accepts your connection.");
+                connection.isNotRenewed()
+                        ? reader.choose(
+                                "Din forbindelse til " + name + " har ikke kunnet fornyes i mange timer.",
+                                "Your connection to " + name + " could not be renewed for many hours.")
+                        : reader.choose(
+                                name + " accepterer ikke længere din forbindelse.",
+                                name + " no longer accepts your connection.");
             case EXPIRED ->
                 reader.choose(
                         "Din forbindelse til " + name + " er udløbet.", "Your connection to " + name + " has ended.");

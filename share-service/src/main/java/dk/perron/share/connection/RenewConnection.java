@@ -114,7 +114,8 @@ public class RenewConnection {
         return Uni.createFrom()
                 .deferred(() -> network.renew(old.account()))
                 .ifNoItem()
-                .after(config.renewalLease().dividedBy(2))
+                // Whoever is cut off may have used the refresh token up: late, with time left to put down what came.
+                .after(config.renewalLease().multipliedBy(5).dividedBy(6))
                 .fail()
                 .onFailure()
                 .recoverWithItem(

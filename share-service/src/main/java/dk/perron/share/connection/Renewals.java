@@ -73,16 +73,34 @@ class Renewals {
             return connections.lost(transaction, old, refused.reason(), now);
         }
         return transaction
-                .preparedQuery("update connection set renewing_until = null, renew_after = $3"
-                        + " where id = $1 and version = $2")
-                .execute(Tuple.of(old.id(), old.version(), Connections.utc(now.plus(config.renewalPause()))))
-                .replaceWithVoid();
+                .preparedQuery("update connection set renewing_until = null, renew_after = $3,"
+                        + " renewals_failed = renewals_failed + 1, failing_since = coalesce(failing_since, $4)"
+                        + " where id = $1 and version = $2 returning renewals_failed, failing_since")
+                .execute(Tuple.of(
+                        old.id(),
+                        old.version(),
+                        Connections.utc(now.plus(config.renewalPause())),
+                        Connections.utc(now)))
+                .chain(rows -> rows.rowCount() == 1
+                                && old.isTokenOver(now)
+                                && isGivenUp(rows.iterator().next(), now)
+                        ? connections.lost(transaction, old, Connection.NOT_RENEWED, now)
+                        : Uni.createFrom().voidItem());
+    }
+
+    /** Both: a single failure long ago, with nobody asking since, is no sign of anything. */
+    private boolean isGivenUp(Row failures, Instant now) {
+        Instant since = failures.getOffsetDateTime("failing_since").toInstant();
+        return failures.getInteger("renewals_failed") >= config.renewalTries()
+                && !since.plus(config.renewalGivenUpAfter()).isAfter(now);
     }
 
     private Uni<Void> keep(SqlConnection transaction, TenantId tenant, Connection old, Grant grant, Instant now) {
         return transaction
                 .preparedQuery("update connection set token = $3, token_ends_at = $4, expires_at = $5, renewed_at = $6,"
-                        + " version = version + 1, renewing_until = null, renew_after = null, told_days = null"
+                        + " server = coalesce($7, server),"
+                        + " version = version + 1, renewing_until = null, renew_after = null, renewals_failed = 0,"
+                        + " failing_since = null, told_days = null"
                         + " where id = $1 and version = $2")
                 .execute(Tuple.from(new Object[] {
                     old.id(),
@@ -90,7 +108,9 @@ class Renewals {
                     sealed.seal(tenant, grant.credentials()),
                     Connections.utc(grant.tokenEndsAt()),
                     Connections.utc(grant.endsAt()),
-                    Connections.utc(now)
+                    Connections.utc(now),
+                    // An account may have moved.
+                    grant.server() == null ? null : grant.server().toString()
                 }))
                 .replaceWithVoid();
     }

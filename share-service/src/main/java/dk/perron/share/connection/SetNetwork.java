@@ -21,6 +21,7 @@ class SetNetwork {
     private final TenantDatabase database;
     private final TenantNetworks networks;
     private final NetworkSettings settings;
+    private final ConnectionEvents events;
     private final Servers servers;
     private final Callbacks callbacks;
 
@@ -28,11 +29,13 @@ class SetNetwork {
             TenantDatabase database,
             TenantNetworks networks,
             NetworkSettings settings,
+            ConnectionEvents events,
             Servers servers,
             Callbacks callbacks) {
         this.database = database;
         this.networks = networks;
         this.settings = settings;
+        this.events = events;
         this.servers = servers;
         this.callbacks = callbacks;
     }
@@ -48,14 +51,24 @@ class SetNetwork {
                 .map(found -> found.orElseThrow(SetNetwork::unknown))
                 .chain(before -> server(id, wish.defaultServer())
                         .map(server -> setting(before, wish, server))
-                        .chain(setting -> database.inTenant(
-                                tenant,
-                                transaction -> settings.set(transaction, tenant, setting)
-                                        .replaceWith(networks.of(id, setting)))))
+                        .chain(setting -> set(tenant, before, setting)))
                 .invoke(set -> LOG.infof(
                         "network set tenant=%s network=%s enabled=%s mode=%s ownApp=%s",
                         tenant, id, set.enabled(), set.mode().word(), set.ownApp()))
                 .map(this::view);
+    }
+
+    /** Whose shares wait for a network that is switched off is told: nothing else would before they fail. */
+    private Uni<TenantNetwork> set(TenantId tenant, TenantNetwork before, NetworkSetting setting) {
+        TenantNetwork after = networks.of(before.id(), setting);
+        boolean off = before.isPublishedTo() && !after.isPublishedTo();
+        return database.inTenant(
+                tenant,
+                transaction -> settings.set(transaction, tenant, setting)
+                        .chain(() -> off
+                                ? events.switchedOff(transaction, tenant, before.id())
+                                : Uni.createFrom().voidItem())
+                        .replaceWith(after));
     }
 
     private Uni<@Nullable URI> server(String id, @Nullable String named) {

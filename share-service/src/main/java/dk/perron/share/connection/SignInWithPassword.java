@@ -47,12 +47,14 @@ class SignInWithPassword {
     }
 
     /**
-     * Connects. Fails with a {@link Problem}: 404 {@code network.unknown}, 422 {@code server.unknown} and {@code
-     * credentials.refused}, 429 {@code connection.too-many-tries}.
+     * Connects. Fails with a {@link Problem}: 404 {@code network.unknown}, 422 {@code server.unknown}, {@code
+     * credentials.refused} and {@code credentials.second-factor}, 409 {@code network.not-configured}, 429 {@code
+     * connection.too-many-tries}, 503 {@code network.unreachable}. Only what the network judged counts as a try.
      */
     Uni<Connection> signIn(TenantId tenant, String employee, String network, Attempt attempt) {
         String who = tenant + " " + employee;
-        if (tries.get(who, first -> new AtomicInteger()).incrementAndGet() > MOST_TRIES) {
+        AtomicInteger tried = tries.get(who, first -> new AtomicInteger());
+        if (tried.incrementAndGet() > MOST_TRIES) {
             throw Problem.of(
                     429,
                     "connection.too-many-tries",
@@ -64,22 +66,40 @@ class SignInWithPassword {
                 .chain(door ->
                         door.signIn().signIn(door.server(), attempt.identifier().strip(), attempt.password()))
                 .onFailure(RefusedGrant.class)
-                .transform(refused -> refused(network, refused))
+                .invoke(refused -> giveBack(tried, (RefusedGrant) refused))
+                .onFailure(RefusedGrant.class)
+                .transform(refused -> problem(network, (RefusedGrant) refused))
                 .chain(grant -> keepGrant.keep(
                         tenant,
                         Connection.wanted(Ids.next("connection"), employee, network, clock.instant()),
                         null,
                         grant))
-                .map(kept -> kept.orElseThrow(
-                        () -> Problem.notFound("network.unknown", "No such network can be connected.")))
+                .map(kept -> kept.orElseThrow(Connectable::unknown))
                 .invoke(() -> tries.invalidate(who));
     }
 
-    private static Problem refused(String network, Throwable refused) {
-        LOG.warnf("No connection: network=%s reason=%s", network, refused.getMessage());
-        return Problem.invalid(
-                "credentials.refused",
-                "password",
-                "The network does not accept them. Check the name, and use a password made for apps there.");
+    private static void giveBack(AtomicInteger tried, RefusedGrant refused) {
+        if (refused.why() == RefusedGrant.Why.NOT_REACHED || refused.why() == RefusedGrant.Why.MISCONFIGURED) {
+            tried.decrementAndGet();
+        }
+    }
+
+    private static Problem problem(String network, RefusedGrant refused) {
+        LOG.warnf("No connection: network=%s why=%s reason=%s", network, refused.why(), refused.getMessage());
+        return switch (refused.why()) {
+            case NOT_REACHED -> Connectable.unreachable();
+            case MISCONFIGURED -> Connectable.misconfigured();
+            case SECOND_FACTOR ->
+                Problem.invalid(
+                        "credentials.second-factor",
+                        "password",
+                        "The network asks for a code besides this password. Make a password for apps in its settings and"
+                                + " use that one: it needs no code.");
+            case REFUSED ->
+                Problem.invalid(
+                        "credentials.refused",
+                        "password",
+                        "The network does not accept them. Check the name, and use a password made for apps there.");
+        };
     }
 }

@@ -31,6 +31,11 @@ public record TenantNetwork(
         return enabled && isConfigured();
     }
 
+    /** Whether the tenant lets Perron publish there. */
+    boolean isPublishedTo() {
+        return enabled && mode == Mode.PUBLISHED;
+    }
+
     /** Whether an app is there if one is needed. */
     public boolean isConfigured() {
         return mode == Mode.OPENED || !needsApp || app != null;

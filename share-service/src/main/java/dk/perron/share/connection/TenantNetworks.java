@@ -58,9 +58,7 @@ public class TenantNetworks {
 
     /** Whether the tenant lets Perron publish there. */
     public Uni<Boolean> isPublishedTo(SqlConnection transaction, TenantId tenant, String id) {
-        return settings.of(transaction, tenant)
-                .map(set -> of(id, set.get(id)))
-                .map(network -> network.enabled() && network.mode() == Mode.PUBLISHED);
+        return settings.of(transaction, tenant).map(set -> of(id, set.get(id)).isPublishedTo());
     }
 
     /** Networks and second sign-ins, also those switched off or without an app. */

@@ -1,5 +1,6 @@
 package dk.perron.share.connection;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
@@ -14,16 +15,20 @@ import dk.perron.platform.tenant.TenantId;
 import dk.perron.share.connection.Connections.Opened;
 import dk.perron.share.fixture.FakeLinkedIn;
 import dk.perron.share.fixture.House;
+import dk.perron.share.network.Credentials;
+import dk.perron.share.network.Grant;
 import dk.perron.share.network.Publication;
 import dk.perron.share.network.RenewableNetwork.Renewal;
 import dk.perron.share.network.Standing;
 import dk.perron.test.PerronStack;
+import dk.perron.test.Tokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -91,6 +96,23 @@ class AccountIT {
     private void nextRenewalEnds(Renewal... endings) {
         Queue<Renewal> queue = new ConcurrentLinkedQueue<>(List.of(endings));
         Harbour.RENEWALS.put(sailor, queue);
+    }
+
+    /** Shares to the harbour in an hour. */
+    private void planned() {
+        house.share(Map.of(
+                        "postId",
+                        house.post(),
+                        "network",
+                        Harbour.ID,
+                        "words",
+                        "My own words",
+                        "language",
+                        "en",
+                        "scheduledFor",
+                        House.soon().toString()))
+                .then()
+                .statusCode(201);
     }
 
     private void awaitStatus(String status) {
@@ -240,6 +262,26 @@ class AccountIT {
     }
 
     @Test
+    void aNetworkThatDoesNotAnswerCostsNoTry() {
+        for (int attempt = 1; attempt <= 6; attempt++) {
+            signIn("no-answer").then().statusCode(503).body("code", equalTo("network.unreachable"));
+        }
+
+        signIn(Harbour.SECRET).then().statusCode(201);
+    }
+
+    @Test
+    void aPasswordThatNeedsACodeIsToldFromAWrongOne() {
+        signIn("main-password")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("credentials.second-factor"))
+                .body("errors.field", hasItem("password"))
+                .body("errors[0].message", containsString("password for apps"));
+        signIn("set-up-wrong").then().statusCode(409).body("code", equalTo("network.not-configured"));
+    }
+
+    @Test
     void twoWhoNeedAFreshTokenAtOnceAskTheNetworkOnce() {
         Harbour.LASTS.put(sailor, Duration.ofMinutes(2));
         signIn(Harbour.SECRET).then().statusCode(201);
@@ -296,6 +338,85 @@ class AccountIT {
         house.as(UUID.randomUUID().toString()).get(REMINDERS).then().body("items", empty());
         signIn(Harbour.SECRET).then().statusCode(201).body("status", equalTo("connected"));
         house.as(house.employee).get(REMINDERS).then().body("items", empty());
+    }
+
+    @Test
+    void aRenewalThatNeverComesToAnythingIsGivenUpAndTold() {
+        Harbour.LASTS.put(sailor, Duration.ofSeconds(-1));
+        signIn(Harbour.SECRET).then().statusCode(201);
+        nextRenewalEnds(Collections.nCopies(20, new Renewal.Later("no answer")).toArray(Renewal[]::new));
+
+        await().atMost(PATIENCE).until(() -> !fresh().orElseThrow().connection().isUsable(Instant.now()));
+
+        assertThat(told("lost").data().path("reason").asText()).isEqualTo("not-renewed");
+        house.as(house.employee)
+                .get(House.CONNECTIONS)
+                .then()
+                .body("items[0].status", equalTo("lost"))
+                .body("items[0].whatToDo", containsString("could not be renewed"));
+        house.as(house.employee)
+                .header("Accept-Language", "da")
+                .get(REMINDERS)
+                .then()
+                .body("items[0].kind", equalTo("connection-lost"))
+                .body("items[0].text", containsString("ikke kunnet fornyes"));
+    }
+
+    @Test
+    void aRenewedConnectionFollowsItsAccountToAnotherServer() {
+        Harbour.LASTS.put(sailor, Duration.ofMinutes(2));
+        signIn(Harbour.SECRET).then().statusCode(201);
+        URI moved = URI.create("https://other.quay.example");
+        nextRenewalEnds(new Renewal.Renewed(new Grant(
+                sailor, sailor, moved, Credentials.of("moved"), Instant.now().plusSeconds(3_600), null)));
+
+        Optional<Opened> renewed = fresh();
+
+        assertThat(token(renewed)).isEqualTo("moved");
+        assertThat(renewed.orElseThrow().account().server()).isEqualTo(moved);
+    }
+
+    @Test
+    void sharesThatWaitForAConnectionTakenAwayAreToldBeforeTheyFail() {
+        String id = signIn(Harbour.SECRET).jsonPath().getString("id");
+        planned();
+
+        house.as(house.employee).delete(House.CONNECTIONS + "/" + id).then().statusCode(204);
+
+        Event told = told("lost");
+        assertThat(told.data().path("reason").asText()).isEqualTo("disconnected");
+        assertThat(told.data().path("sharesDue").asInt()).isEqualTo(1);
+        house.as(house.employee)
+                .get(REMINDERS)
+                .then()
+                .body("items[0].kind", equalTo("connection-missing"))
+                .body("items[0].network", equalTo(Harbour.ID))
+                .body("items[0].at", notNullValue())
+                .body("items[0].text", containsString("One of your shares to Harbour"));
+    }
+
+    @Test
+    void sharesThatWaitForANetworkSwitchedOffAreToldBeforeTheyFail() {
+        signIn(Harbour.SECRET).then().statusCode(201);
+        planned();
+
+        given().contentType("application/json")
+                .auth()
+                .oauth2(Tokens.of("nordlys", house.tenant, "an-admin", "admin"))
+                .body(Map.of("enabled", false))
+                .put("/api/share/v1/network-settings/harbour")
+                .then()
+                .statusCode(200);
+
+        Event told = told("lost");
+        assertThat(told.data().path("reason").asText()).isEqualTo("network-off");
+        assertThat(told.data().path("sharesDue").asInt()).isEqualTo(1);
+        house.as(house.employee)
+                .header("Accept-Language", "da")
+                .get(REMINDERS)
+                .then()
+                .body("items[0].kind", equalTo("network-off"))
+                .body("items[0].text", containsString("slået netværket fra"));
     }
 
     @Test

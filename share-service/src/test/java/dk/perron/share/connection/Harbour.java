@@ -69,6 +69,8 @@ public final class Harbour implements QuarkusTestProfile {
                 "perron.connection.revoke-every", "300ms",
                 "perron.connection.reseal-every", "300ms",
                 "perron.connection.renewal-pause", "1s",
+                "perron.connection.renewal-given-up-after", "1s",
+                "perron.connection.renewal-tries", "2",
                 "perron.connection.check-unclear-after", "1s");
     }
 
@@ -208,9 +210,13 @@ public final class Harbour implements QuarkusTestProfile {
 
         @Override
         public Uni<Grant> signIn(URI server, String identifier, String password) {
-            return password.equals(SECRET)
-                    ? Uni.createFrom().item(grant(identifier, "signed-in"))
-                    : Uni.createFrom().failure(new RefusedGrant("wrong"));
+            return switch (password) {
+                case SECRET -> Uni.createFrom().item(grant(identifier, "signed-in"));
+                case "no-answer" -> Uni.createFrom().failure(RefusedGrant.notReached("UNANSWERED"));
+                case "main-password" -> Uni.createFrom().failure(RefusedGrant.secondFactor("a code is wanted"));
+                case "set-up-wrong" -> Uni.createFrom().failure(RefusedGrant.misconfigured("no such client"));
+                default -> Uni.createFrom().failure(new RefusedGrant("wrong"));
+            };
         }
     }
 
