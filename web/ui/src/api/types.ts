@@ -142,7 +142,13 @@ export type Connection = {
 };
 /** Something that an employee should do before it is too late, in the reader's language. */
 export type Reminder = {
-  kind: 'connection-ending' | 'connection-lost' | 'connection-missing' | 'network-off' | 'approval-needed' | (string & {});
+  kind:
+    | 'connection-ending'
+    | 'connection-lost'
+    | 'connection-missing'
+    | 'network-off'
+    | 'approval-needed'
+    | (string & {});
   network: NetworkId;
   at?: string | null;
   text: string;

@@ -61,7 +61,7 @@ class Crawlers {
     }
 
     /** What a hit with this user agent is. A browser always says what it is: what says nothing is a machine. */
-    Outcome kindOf(String agent) {
+    Outcome outcomeOf(String agent) {
         if (agent.isBlank() || agent.length() > LONGEST_AGENT) {
             return Outcome.CRAWLER;
         }

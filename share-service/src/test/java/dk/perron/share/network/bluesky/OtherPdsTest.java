@@ -15,6 +15,7 @@ import dk.perron.share.network.Picture;
 import dk.perron.share.network.Publication;
 import dk.perron.share.network.RefusedGrant;
 import dk.perron.share.network.RenewableNetwork.Renewal;
+import dk.perron.share.network.Sending;
 import dk.perron.share.network.Standing;
 import dk.perron.share.network.ToldNetwork;
 import java.net.URI;
@@ -150,7 +151,7 @@ class OtherPdsTest extends ToldNetwork {
     void whatIsUnderAKeyIsSeenWithoutAToken() {
         server.on(RECORD, 200, "{\"uri\":\"at://x\",\"value\":{\"text\":\"" + LINK + "\"}}");
 
-        Publication found = ended(parts.posts().reconcile(post(Outgoing.Form.TEXT), anna("over")));
+        Publication found = ended(parts.posts().reconcile(post(Outgoing.Form.TEXT), anna("over"), Sending.ALLOWED));
 
         assertThat(found).isInstanceOf(Publication.Published.class);
         assertThat(server.asked(RECORD).get(0).headers()).doesNotContainKey("authorization");
@@ -162,7 +163,9 @@ class OtherPdsTest extends ToldNetwork {
                 operation(
                         "looking",
                         RECORD,
-                        test -> ended(test.parts.posts().reconcile(post(Outgoing.Form.TEXT), anna(test, "opaque"))),
+                        test -> ended(test.parts
+                                .posts()
+                                .reconcile(post(Outgoing.Form.TEXT), anna(test, "opaque"), Sending.ALLOWED)),
                         Publication.Unknown.class),
                 operation(
                         "uploading",

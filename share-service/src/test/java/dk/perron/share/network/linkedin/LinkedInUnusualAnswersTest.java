@@ -122,7 +122,7 @@ class LinkedInUnusualAnswersTest extends ToldNetwork {
                 arguments("publish", "Unknown", (Operation) test -> test.posts.publish(post(Outgoing.Form.TEXT), ANNA)),
                 arguments("publish a card", "NotSent", (Operation) test -> test.posts.publish(test.card(), ANNA)),
                 arguments("reconcile", "Unknown", (Operation)
-                        test -> test.posts.reconcile(post(Outgoing.Form.TEXT), ANNA)),
+                        test -> test.posts.reconcile(post(Outgoing.Form.TEXT), ANNA, Sending.ALLOWED)),
                 arguments("edit", "Unknown", (Operation)
                         test -> test.posts.edit("urn:li:share:7", post(Outgoing.Form.TEXT), ANNA)),
                 arguments("remove", "Unknown", (Operation) test -> test.posts.remove("urn:li:share:7", ANNA)),

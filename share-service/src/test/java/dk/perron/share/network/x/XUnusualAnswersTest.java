@@ -129,7 +129,7 @@ class XUnusualAnswersTest extends ToldNetwork {
                         post(Outgoing.Form.PICTURE, new Picture(URI.create(test.server.address() + "/p.gif"), "")),
                         ANNA)),
                 arguments("reconcile", "Unknown", (Operation)
-                        test -> test.posts.reconcile(post(Outgoing.Form.TEXT), ANNA)),
+                        test -> test.posts.reconcile(post(Outgoing.Form.TEXT), ANNA, Sending.ALLOWED)),
                 arguments("remove", "Unknown", (Operation) test -> test.posts.remove("7", ANNA)),
                 arguments("check", "Unclear", (Operation) test -> test.posts.check(ANNA)),
                 arguments("read", "Unclear", (Operation) test -> test.engagement.read(List.of("1"), ANNA)),
