@@ -20,8 +20,10 @@ function codesOfContract(): string[] {
     .flatMap(({ responses }) => Object.entries(responses).filter(([status]) => status >= '400'))
     .map(([, { description }]) => description ?? '');
   const codes = refusals.flatMap((text) => text.match(/\b[a-z]+(-[a-z]+)*\.[a-z]+(-[a-z]+)*\b/g) ?? []);
-  // Only a program can ask for a state that there is not.
-  return [...new Set(codes)].filter((code) => code !== 'state.unknown');
+  // Only a program can ask for a state or a page that there is not, or send what cannot be read; who is signed in as whom
+  // is said by the status.
+  const ofPrograms = /^(state\.unknown|(auth|cursor|limit|request|idempotency-key)\..*)$/;
+  return [...new Set(codes)].filter((code) => !ofPrograms.test(code));
 }
 
 describe('a refusal of sharing or connecting', () => {
