@@ -313,8 +313,8 @@ class ShareRulesIT {
         sql(
                 "insert into share (id, tenant_id, employee_id, post_id, post_title, post_summary, network, words, text,"
                         + " language, code, requested_at, planned_at, status, due_at)"
-                        + " select 'share_' || lpad(to_hex(n), 26, 'f'), tenant_id, employee_id, post_id, post_title,"
-                        + " post_summary, network, words, text, language, code || '-' || n, requested_at,"
+                        + " select 'share_1' || lpad(to_hex(n), 25, '0'), tenant_id, employee_id, post_id, post_title,"
+                        + " post_summary, network, words, text, language, code || '+' || n, requested_at,"
                         + " planned_at + n * interval '9 minutes', 'scheduled', planned_at + n * interval '9 minutes'"
                         + " from share cross join generate_series(1, 30000) n where id = $1",
                 theirs);
