@@ -13,6 +13,7 @@ export const OWN_CODES = [
   'connection.unknown',
   'consent.refused',
   'credentials.refused',
+  'credentials.second-factor',
   'network.busy',
   'network.cannot-edit',
   'network.cannot-remove',

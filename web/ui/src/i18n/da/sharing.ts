@@ -297,6 +297,8 @@ export const sharing: Words<typeof english> = {
     },
     credentials: {
       refused: 'Netværket godtager dem ikke. Tjek dit brugernavn, og brug en adgangskode, der er lavet til apps dér.',
+      'second-factor':
+        'Netværket beder også om en kode. Lav en adgangskode til apps i dets indstillinger, og brug den i stedet.',
     },
     field: {
       words: 'Skriv nogle ord selv, højst 3.000 tegn.',

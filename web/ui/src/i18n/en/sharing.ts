@@ -296,6 +296,8 @@ export const sharing = {
     },
     credentials: {
       refused: 'The network does not accept them. Check your handle, and use a password made for apps there.',
+      'second-factor':
+        'The network asks for a code besides this password. Make a password for apps in its settings and use that one.',
     },
     field: {
       words: 'Write some words of your own, 3,000 characters at most.',
