@@ -223,9 +223,9 @@ function Editor({ loaded, item = null }: { loaded: Post | null; item?: Item | nu
         base && (
           <Group gap="sm">
             <PostStatusChip status={base.status} />
-            {live && (
+            {live && me?.roles.includes('analyst') && (
               <LinkAnchor to="/analytics/posts/$postId" params={{ postId: base.id }} size="sm">
-                {me?.roles.includes('analyst') ? t('editor.seeAnalytics') : null}
+                {t('editor.seeAnalytics')}
               </LinkAnchor>
             )}
           </Group>
