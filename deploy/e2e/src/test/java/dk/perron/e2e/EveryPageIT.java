@@ -123,26 +123,6 @@ class EveryPageIT {
                     new Stop("/curator/posts/new", "New post", "Nyt opslag"),
                     new Stop("/curator/posts/" + post, "Edit post", "Redigér opslag"));
         }
-        try (BrowserContext context = chromium.person(reader.device, reader.locale)) {
-            visit(
-                    signIn(context, analyst),
-                    reader,
-                    new Stop("/analytics", "Overview", "Overblik"),
-                    new Stop("/analytics/posts/" + post, "", ""),
-                    new Stop("/analytics/conversions", "Conversions", "Konverteringer"));
-        }
-        try (BrowserContext context = chromium.person(reader.device, reader.locale)) {
-            visit(
-                    signIn(context, admin),
-                    reader,
-                    new Stop("/admin/employees", "Employees", "Medarbejdere"),
-                    new Stop("/admin/networks", "Networks", "Netværk"),
-                    new Stop("/admin/sharing", "Sharing", "Deling"),
-                    new Stop("/admin/tracking", "Tracking", "Måling"),
-                    new Stop("/admin/links", "Links", "Links"),
-                    new Stop("/admin/webhooks", "Webhooks", "Webhooks"),
-                    new Stop("/admin/webhooks/" + endpoint, "Deliveries", "Leveringer"));
-        }
     }
 
     private static Page signIn(BrowserContext context, Person person) {
